@@ -1,0 +1,33 @@
+// Two projects: `unit` needs nothing; `servers` needs the real Kafka and S3 server, which its global set-up
+// starts once for all its suites (packages/local-servers).
+const common = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
+  },
+  roots: ['<rootDir>/packages', '<rootDir>/apps', '<rootDir>/test'].filter(Boolean),
+};
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.servers\\.test\\.ts$', '/node_modules/'],
+    },
+    {
+      ...common,
+      displayName: 'servers',
+      testMatch: ['**/*.servers.test.ts'],
+      globalSetup: '<rootDir>/test/start-servers.mjs',
+      globalTeardown: '<rootDir>/test/stop-servers.mjs',
+    },
+  ],
+  testTimeout: 120_000,
+};

@@ -1,0 +1,14 @@
+import { present } from '@fink/alert-view';
+import { defineFilter } from '../../filter.ts';
+
+/** Alerts that Rubin associated with a Solar System object: the packet has an ssSource. */
+export const isSolarSystem = defineFilter({
+  name: 'is_solar_system',
+  survey: 'lsst',
+  selects: 'Alerts that Rubin associated with a Solar System object.',
+  inputs: { ssSource: present('ssSource') },
+  bind:
+    ({ ssSource }) =>
+    (row) =>
+      ssSource.at(row),
+});

@@ -1,0 +1,19 @@
+import { id } from '@fink/alert-view';
+import { defineFilter } from '../../filter.ts';
+
+/** One alert in this many. */
+const oneIn = 113n;
+
+/** A sample of 0.88 % of the stream that does not depend on what the alerts are. */
+export const uniformSample = defineFilter({
+  name: 'uniform_sample',
+  survey: 'lsst',
+  selects: 'One alert in 113, whatever it is: those whose diaSourceId is a multiple of 113.',
+  inputs: { diaSourceId: id('diaSource.diaSourceId') },
+  bind({ diaSourceId }) {
+    return (row) => {
+      const value = diaSourceId.at(row);
+      return value !== null && value % oneIn === 0n;
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { type Cut, type Filter, lsstFilters, ztfCuts, ztfFilters } from '@fink/filters';
+import { lsstModules, orderModules, type ScienceModule, ztfModules } from '@fink/science';
+
+/** The surveys that the broker knows. */
+export type SurveyName = 'ztf' | 'lsst';
+
+/** All that the broker does with the alerts of one survey. */
+export interface Survey {
+  readonly name: SurveyName;
+  /** Source topics: the telescope opens them, the broker finds them. */
+  readonly sourceTopics: RegExp;
+  /** Where the night of an alert comes from. */
+  readonly night: 'topic-name' | 'observation-day';
+  /** Path of the observation time [MJD TAI or JD UTC] that tells the observation day. */
+  readonly time: { readonly column: string; readonly scale: 'mjd-tai' | 'jd-utc' };
+  /** Columns of the counting topic: the identity of an alert. */
+  readonly identity: readonly string[];
+  readonly cuts: readonly Cut[];
+  /** Science modules in the order in which they run. */
+  readonly modules: readonly ScienceModule[];
+  readonly filters: readonly Filter[];
+}
+
+/** The one declaration of what the broker consists of. */
+export const surveys: Readonly<Record<SurveyName, Survey>> = {
+  ztf: {
+    name: 'ztf',
+    sourceTopics: /^ztf_\d{8}_programid\d+$/,
+    night: 'topic-name',
+    time: { column: 'candidate.jd', scale: 'jd-utc' },
+    identity: ['objectId', 'candid'],
+    cuts: ztfCuts,
+    modules: orderModules(ztfModules),
+    filters: ztfFilters,
+  },
+  lsst: {
+    name: 'lsst',
+    sourceTopics: /^(lsst-alerts-v\d+|alerts-simulated)$/,
+    night: 'observation-day',
+    time: { column: 'diaSource.midpointMjdTai', scale: 'mjd-tai' },
+    identity: ['diaSource.diaSourceId', 'diaObject.diaObjectId'],
+    cuts: [],
+    modules: orderModules(lsstModules),
+    filters: lsstFilters,
+  },
+};
+
+/**
+ * The survey of that name.
+ *
+ * @throws Error listing the surveys that exist.
+ */
+export function surveyNamed(name: string): Survey {
+  if (name === 'ztf' || name === 'lsst') return surveys[name];
+  throw new Error(`Unknown survey ${JSON.stringify(name)}: use one of ${Object.keys(surveys).join(', ')}.`);
+}

@@ -1,1 +1,18 @@
-export {};
+// First of all: the checksum can only be replaced before kafkajs is loaded.
+
+export type { AclOperation, AclRule } from './admin/acl-rule.ts';
+export { KafkaAdmin, type KafkaAdminOptions } from './admin/kafka-admin.ts';
+export {
+  type PartitionOffsets,
+  type TopicDescription,
+  type TopicDifference,
+  type TopicSpec,
+  topicDifferences,
+} from './admin/topic.ts';
+export { COMPRESSION, type CompressionName } from './codecs/register-codecs.ts';
+export { createKafka, type KafkaConnection, RETRIES } from './connection.ts';
+export { explaining, explainKafkaError } from './explain-kafka-error.ts';
+export { type KafkaContext, KafkaProblem, type KafkaProblemCode } from './kafka-problem.ts';
+export * from './limits.ts';
+export { type Log, type LogLevel, logToStderr } from './log.ts';
+export { nativeChecksum } from './native-crc32c.ts';

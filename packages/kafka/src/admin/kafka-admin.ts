@@ -1,0 +1,206 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
+import { createKafka, type KafkaConnection, type RETRIES } from '../connection.ts';
+import { explaining } from '../explain-kafka-error.ts';
+import { type KafkaContext, KafkaProblem } from '../kafka-problem.ts';
+import { ConfigResourceTypes } from '../kafkajs.ts';
+import type { Log } from '../log.ts';
+import { type AclRule, aclEntries } from './acl-rule.ts';
+import {
+  type PartitionOffsets,
+  type TopicDescription,
+  type TopicDifference,
+  type TopicSpec,
+  topicDifferences,
+} from './topic.ts';
+
+/** Pause between two looks at the cluster while waiting for topics [ms]. */
+const POLL_MS = 250;
+
+export interface KafkaAdminOptions {
+  readonly log?: Log;
+  /** Overrides of the retries, for example fewer where a person waits for the answer. */
+  readonly retry?: Partial<typeof RETRIES>;
+}
+
+/** Administration of a cluster. Every failure is a KafkaProblem that says what to do. */
+export class KafkaAdmin implements AsyncDisposable {
+  readonly #admin: Admin;
+  readonly #who: Pick<KafkaContext, 'user' | 'brokers'>;
+
+  private constructor(admin: Admin, connection: KafkaConnection) {
+    this.#admin = admin;
+    this.#who = { brokers: connection.brokers, ...(connection.sasl && { user: connection.sasl.username }) };
+  }
+
+  /** Connects to the cluster. */
+  static async connect(connection: KafkaConnection, options: KafkaAdminOptions = {}): Promise<KafkaAdmin> {
+    const kafka = createKafka(connection, options.log, options.retry);
+    const self = new KafkaAdmin(kafka.admin(), connection);
+    await self.#do('connect to Kafka', {}, () => self.#admin.connect());
+    return self;
+  }
+
+  async close(): Promise<void> {
+    await this.#admin.disconnect();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /** Names of the topics that this user may see, sorted, without Kafka's own. Forbidden ones are simply absent. */
+  async listTopics(): Promise<string[]> {
+    const topics = await this.#do('list the topics', {}, () => this.#admin.listTopics());
+    return topics.filter((topic) => !topic.startsWith('__')).sort();
+  }
+
+  /** The named topics that exist, in the order asked. */
+  async describeTopics(topics: readonly string[]): Promise<TopicDescription[]> {
+    const existing = new Set(await this.listTopics());
+    const present = topics.filter((topic) => existing.has(topic));
+    if (present.length === 0) return [];
+    const what = { topic: present.join(', ') };
+    return this.#do('describe the topics', what, async () => {
+      const { topics: metadata } = await this.#admin.fetchTopicMetadata({ topics: present });
+      const { resources } = await this.#admin.describeConfigs({
+        includeSynonyms: false,
+        resources: present.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
+      });
+      return present.map((topic) => {
+        const partitions = metadata.find(({ name }) => name === topic)?.partitions ?? [];
+        const entries = resources.find(({ resourceName }) => resourceName === topic)?.configEntries ?? [];
+        return {
+          topic,
+          partitions: partitions.length,
+          replicationFactor: partitions[0]?.replicas.length ?? 0,
+          configs: Object.fromEntries(
+            entries.map(({ configName, configValue }) => [configName, configValue] as const),
+          ),
+        };
+      });
+    });
+  }
+
+  /**
+   * Creates the topics that do not exist yet, and tells how the existing ones differ from what is wanted.
+   * Existing topics are never changed.
+   */
+  async createTopics(
+    specs: readonly TopicSpec[],
+  ): Promise<{ created: string[]; existing: string[]; differences: TopicDifference[] }> {
+    const before = new Set(await this.listTopics());
+    const missing = specs.filter(({ topic }) => !before.has(topic));
+    const names = missing.map(({ topic }) => topic);
+    let created = names;
+    if (missing.length > 0) {
+      const made = await this.#do('create the topics', { topic: names.join(', ') }, () =>
+        this.#admin.createTopics({
+          waitForLeaders: true,
+          topics: missing.map(({ topic, partitions, replicationFactor = -1, configs = {} }) => ({
+            topic,
+            numPartitions: partitions,
+            replicationFactor,
+            configEntries: Object.entries(configs).map(([name, value]) => ({ name, value })),
+          })),
+        }),
+      );
+      // Somebody else made all of them in between.
+      if (!made) created = [];
+    }
+    const existing = specs.filter(({ topic }) => !created.includes(topic));
+    const found = await this.describeTopics(existing.map(({ topic }) => topic));
+    const differences = existing.flatMap((spec) => {
+      const description = found.find(({ topic }) => topic === spec.topic);
+      return description ? topicDifferences(spec, description) : [];
+    });
+    return { created, existing: existing.map(({ topic }) => topic), differences };
+  }
+
+  /** Deletes the topics that exist; returns their names. */
+  async deleteTopics(topics: readonly string[]): Promise<string[]> {
+    const existing = new Set(await this.listTopics());
+    const present = topics.filter((topic) => existing.has(topic));
+    if (present.length > 0)
+      await this.#do('delete the topics', { topic: present.join(', ') }, () =>
+        this.#admin.deleteTopics({ topics: present }),
+      );
+    return present;
+  }
+
+  /**
+   * Waits until all the named topics exist, or at least one that matches the pattern.
+   *
+   * @returns the names, sorted
+   * @throws KafkaProblem 'unknown-topic' after `timeoutMs`, naming what is missing
+   */
+  async waitForTopics(
+    wanted: readonly string[] | RegExp,
+    options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+  ): Promise<string[]> {
+    const deadline = Date.now() + options.timeoutMs;
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const topics = await this.listTopics();
+      const found = topics.filter((topic) =>
+        wanted instanceof RegExp ? topic.search(wanted) >= 0 : wanted.includes(topic),
+      );
+      const missing = wanted instanceof RegExp ? [] : wanted.filter((topic) => !found.includes(topic));
+      if (wanted instanceof RegExp ? found.length > 0 : missing.length === 0) return found;
+      if (Date.now() >= deadline) {
+        const names = wanted instanceof RegExp ? `any topic that matches ${wanted}` : missing.join(', ');
+        throw new KafkaProblem(
+          'unknown-topic',
+          { what: 'wait for topics', ...this.#who },
+          {
+            problem: `after ${options.timeoutMs} ms there is still no ${names}`,
+            remedy: 'Check the names, that their producer runs, and that this user has DESCRIBE on them',
+            retriable: true,
+          },
+        );
+      }
+      await delay(Math.min(POLL_MS, Math.max(1, deadline - Date.now())), undefined, options);
+    }
+  }
+
+  /** Earliest and latest offset of every partition, by partition number. */
+  async topicOffsets(topic: string): Promise<PartitionOffsets[]> {
+    const offsets = await this.#do('read the offsets', { topic }, () => this.#admin.fetchTopicOffsets(topic));
+    return offsets
+      .map(({ partition, low, high }) => ({ partition, earliest: BigInt(low), latest: BigInt(high) }))
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  /**
+   * Committed offsets of a group: topic, then partition, to the next offset to read. Partitions without a
+   * committed offset are absent.
+   */
+  async committedOffsets(
+    group: string,
+    topics: readonly string[] = [],
+  ): Promise<Map<string, Map<number, bigint>>> {
+    const fetched = await this.#do('read the committed offsets', { group }, () =>
+      this.#admin.fetchOffsets({ groupId: group, topics: [...topics] }),
+    );
+    const byTopic = new Map<string, Map<number, bigint>>();
+    for (const { topic, partitions } of fetched) {
+      const committed = partitions.filter(({ offset }) => BigInt(offset) >= 0n);
+      if (committed.length > 0)
+        byTopic.set(topic, new Map(committed.map(({ partition, offset }) => [partition, BigInt(offset)])));
+    }
+    return byTopic;
+  }
+
+  /** Adds access rules; rules that are there already are left alone. */
+  async createAcls(rules: readonly AclRule[]): Promise<void> {
+    if (rules.length === 0) return;
+    await this.#do('create access rules', {}, () =>
+      this.#admin.createAcls({ acl: rules.flatMap(aclEntries) }),
+    );
+  }
+
+  /** Runs a request; what it throws is explained with this connection's names. */
+  #do<T>(what: string, context: Partial<KafkaContext>, request: () => Promise<T>): Promise<T> {
+    return explaining({ ...this.#who, ...context, what }, request);
+  }
+}

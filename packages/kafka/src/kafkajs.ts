@@ -1,0 +1,16 @@
+// kafkajs with the native checksum: everything here takes kafkajs from this file, so that the order holds.
+import './native-crc32c.ts';
+// A default import, because Node finds only some of the names that this CommonJS package exports.
+import kafkajs from 'kafkajs';
+
+export const {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  CompressionCodecs,
+  CompressionTypes,
+  ConfigResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+} = kafkajs;

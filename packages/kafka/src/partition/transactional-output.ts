@@ -1,0 +1,133 @@
+import { CompressionTypes, type Kafka, type Message, type Producer } from 'kafkajs';
+
+/** Messages for one topic; every message names its partition. */
+export interface TopicMessages {
+  readonly topic: string;
+  readonly messages: Message[];
+}
+
+/** An offset to commit with a transaction: the progress of a sink. */
+export interface ProgressOffset {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+/** Another process opened the same transactional id: this one no longer owns the partition. */
+export class FencedError extends Error {
+  constructor(transactionalId: string, cause: unknown) {
+    super(`Fenced: another process has taken over ${transactionalId}.`, { cause });
+    this.name = 'FencedError';
+  }
+}
+
+/** A transaction failed in a way that leaves its outcome unknown until the id is opened again. */
+export class OutcomeUnknownError extends Error {
+  constructor(transactionalId: string, step: string, cause: unknown) {
+    super(`The outcome of a transaction of ${transactionalId} is unknown: ${step} failed: ${cause}`, {
+      cause,
+    });
+    this.name = 'OutcomeUnknownError';
+  }
+}
+
+/** Kafka's words for "your epoch is over". */
+const fencing = new Set([
+  'INVALID_PRODUCER_EPOCH',
+  'PRODUCER_FENCED',
+  'INVALID_PRODUCER_ID_MAPPING',
+  'UNKNOWN_PRODUCER_ID',
+  'INVALID_TXN_STATE',
+]);
+
+function isFencing(error: unknown): boolean {
+  for (let e = error as { type?: string; cause?: unknown } | undefined; e; e = e.cause as typeof e) {
+    if (e.type !== undefined && fencing.has(e.type)) return true;
+  }
+  return false;
+}
+
+/**
+ * The transactional producer of one source partition. Opening it fences the former owner and settles its open
+ * transaction; from then on each `run` is one transaction, all or nothing, for readers of committed messages.
+ */
+export class TransactionalOutput {
+  readonly transactionalId: string;
+  readonly #producer: Producer;
+  #tail: Promise<unknown> = Promise.resolve();
+  #failed: Error | undefined;
+
+  constructor(kafka: Kafka, transactionalId: string, transactionTimeoutMs = 15_000) {
+    this.transactionalId = transactionalId;
+    this.#producer = kafka.producer({
+      transactionalId,
+      maxInFlightRequests: 1,
+      transactionTimeout: transactionTimeoutMs,
+      // A first retry after 5 ms: a transaction that follows another meets CONCURRENT_TRANSACTIONS for a moment.
+      retry: { initialRetryTime: 5, maxRetryTime: 500, retries: 12 },
+    });
+  }
+
+  /**
+   * Takes the id over: when this returns, no other process can commit with it, and what another had begun is
+   * either committed or aborted.
+   */
+  async open(): Promise<void> {
+    await this.#producer.connect();
+    // kafkajs asks for the producer id with the first transaction; an empty one sends nothing else.
+    const empty = await this.#producer.transaction();
+    await empty.abort();
+  }
+
+  /**
+   * One transaction: sends every group of messages in order, commits the offsets with them. Transactions of one
+   * output run one after the other.
+   *
+   * @throws FencedError if another process owns the id now.
+   * @throws OutcomeUnknownError after any other failure: close this output, open the id again (that settles the
+   *   transaction either way), read the progress again.
+   */
+  run(sends: readonly (readonly TopicMessages[])[], offsets: readonly ProgressOffset[]): Promise<void> {
+    const result = this.#tail.then(() => this.#transact(sends, offsets));
+    this.#tail = result.catch(() => {});
+    return result;
+  }
+
+  async #transact(
+    sends: readonly (readonly TopicMessages[])[],
+    offsets: readonly ProgressOffset[],
+  ): Promise<void> {
+    if (this.#failed) throw this.#failed;
+    let step = 'begin';
+    try {
+      const transaction = await this.#producer.transaction();
+      step = 'send';
+      for (const topicMessages of sends) {
+        await transaction.sendBatch({
+          topicMessages: [...topicMessages],
+          compression: CompressionTypes.ZSTD,
+        });
+      }
+      step = 'sendOffsets';
+      for (const { group, topic, partition, offset } of offsets) {
+        await transaction.sendOffsets({
+          consumerGroupId: group,
+          topics: [{ topic, partitions: [{ partition, offset: offset.toString() }] }],
+        });
+      }
+      step = 'commit';
+      await transaction.commit();
+    } catch (error) {
+      this.#failed = isFencing(error)
+        ? new FencedError(this.transactionalId, error)
+        : new OutcomeUnknownError(this.transactionalId, step, error);
+      throw this.#failed;
+    }
+  }
+
+  /** Drops the connections; an open transaction is left to the next owner or its time-out. */
+  async close(): Promise<void> {
+    await this.#producer.disconnect().catch(() => {});
+  }
+}

@@ -1,1 +1,15 @@
-export {};
+export { type KafkaOptions, type LocalKafka, startKafka } from './kafka.ts';
+export type { KafkaPorts } from './kafka-properties.ts';
+export { PortTakenError } from './launch.ts';
+export type { LocalServer } from './local-server.ts';
+export { type LocalS3, type S3Options, startS3 } from './s3.ts';
+export { createBucket, type S3Address } from './s3-request.ts';
+export { addScramUsers, type KafkaAddresses, type KafkaUser } from './scram-user.ts';
+export {
+  randomName,
+  startTestServers,
+  stopTestServers,
+  type TestServers,
+  testServers,
+} from './test-servers.ts';
+export { type WaitOptions, waitFor } from './wait-for.ts';

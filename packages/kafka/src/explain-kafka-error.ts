@@ -91,7 +91,10 @@ const unreachable: Rule = (facts, context) => {
     network.includes(String(facts.code));
   if (!connection) return undefined;
   const broker = facts.broker || context.brokers?.join(', ');
-  const closed = facts.name === 'KafkaJSConnectionClosedError' || facts.code === 'ECONNRESET';
+  const closed =
+    facts.name === 'KafkaJSConnectionClosedError' ||
+    ['ECONNRESET', 'EPIPE'].includes(String(facts.code)) ||
+    facts.message?.includes('write after end') === true;
   return {
     code: 'unreachable',
     problem: closed

@@ -16,3 +16,18 @@ export { type KafkaContext, KafkaProblem, type KafkaProblemCode } from './kafka-
 export * from './limits.ts';
 export { type Log, type LogLevel, logToStderr } from './log.ts';
 export { nativeChecksum } from './native-crc32c.ts';
+export { checkWithinLog } from './partition/fetched-range.ts';
+export { PartitionLoop, type PartitionLoopOptions, waitBeating } from './partition/partition-loop.ts';
+export {
+  type OwnedPartition,
+  PartitionStoppedError,
+  type SourceRange,
+  type TakeOver,
+} from './partition/source-partition.ts';
+export {
+  FencedError,
+  OutcomeUnknownError,
+  type ProgressOffset,
+  type TopicMessages,
+  TransactionalOutput,
+} from './partition/transactional-output.ts';

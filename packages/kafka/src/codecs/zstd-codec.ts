@@ -11,20 +11,40 @@ const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
+/** Decompresses the first frame of `bytes`; `consumed` is where the next one begins. */
+async function firstFrame(bytes: Buffer): Promise<{ content: Buffer; consumed: number }> {
+  const options = {
+    // Output grows by chunks; large ones spare copies, since a stream does not state its length.
+    chunkSize: Math.min(Math.max(4 * bytes.length, 16 * 1024), 4 * 1024 * 1024),
+    maxOutputLength: MAX_DECOMPRESSED_BYTES,
+    info: true,
+  };
+  const result =
+    bytes.length < SYNCHRONOUS_BYTES ? zstdDecompressSync(bytes, options) : decompress(bytes, options);
+  // What `info` returns instead of the bytes is missing in the types.
+  const { buffer, engine } = (await result) as unknown as {
+    buffer: Buffer;
+    engine: { bytesWritten: number };
+  };
+  return { content: buffer, consumed: engine.bytesWritten };
+}
+
 /** Zstandard by Node's own zlib. */
 export const zstdCodec: Codec = {
   compress: async ({ buffer }) =>
     buffer.length < SYNCHRONOUS_BYTES ? zstdCompressSync(buffer, COMPRESSION) : compress(buffer, COMPRESSION),
   decompress: async (bytes) => {
-    // Output grows by chunks; large ones spare copies, since a stream does not state its length.
-    const chunkSize = Math.min(Math.max(4 * bytes.length, 16 * 1024), 4 * 1024 * 1024);
-    const options = { chunkSize, maxOutputLength: MAX_DECOMPRESSED_BYTES };
     try {
-      return bytes.length < SYNCHRONOUS_BYTES
-        ? zstdDecompressSync(bytes, options)
-        : await decompress(bytes, options);
+      let { content, consumed } = await firstFrame(bytes);
+      // Node ends silently after the first frame, but a writer may flush a batch as several.
+      while (consumed < bytes.length) {
+        const next = await firstFrame(bytes.subarray(consumed));
+        content = Buffer.concat([content, next.content]);
+        consumed += next.consumed;
+      }
+      return content;
     } catch (cause) {
-      throw new CodecError('zstd', `corrupt frame of ${bytes.length} bytes`, { cause });
+      throw new CodecError('zstd', `corrupt frame in ${bytes.length} bytes`, { cause });
     }
   },
 };

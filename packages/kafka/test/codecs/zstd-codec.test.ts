@@ -1,4 +1,4 @@
-import { createZstdCompress } from 'node:zlib';
+import { createZstdCompress, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { zstdCodec } from '../../src/codecs/zstd-codec.ts';
 import { RECORDS } from './records.ts';
@@ -24,5 +24,17 @@ describe('the zstd codec', () => {
     stream.end();
     await ended;
     expect(await zstdCodec.decompress(Buffer.concat(chunks))).toHaveLength(5_000_000);
+  });
+
+  test('joins frames that follow each other', async () => {
+    const frames = ['first ', 'second ', 'x'.repeat(100_000)].map((text) => zstdCompressSync(text));
+    expect((await zstdCodec.decompress(Buffer.concat(frames))).toString()).toBe(
+      `first second ${'x'.repeat(100_000)}`,
+    );
+  });
+
+  test('reports bytes after the last frame that are no frame', async () => {
+    const bytes = Buffer.concat([zstdCompressSync('alert'), Buffer.from('rubbish')]);
+    await expect(zstdCodec.decompress(bytes)).rejects.toThrow(/^zstd record batch: corrupt frame/);
   });
 });

@@ -1,0 +1,147 @@
+import { randomName } from '@fink/local-servers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { KafkaAdmin } from '../../src/index.ts';
+import { asAdministrator, asNewUser, newTopic, readMessages, withProducer } from '../test-cluster.ts';
+
+let admin: KafkaAdmin;
+beforeAll(async () => {
+  admin = await KafkaAdmin.connect(asAdministrator());
+});
+afterAll(() => admin.close());
+
+describe('administration of a real cluster', () => {
+  test('lists topics sorted, without those of Kafka itself', async () => {
+    const [b, a] = [await newTopic(), await newTopic()];
+    await readMessagesOnce(a);
+    const topics = await admin.listTopics();
+    expect(topics).toEqual(expect.arrayContaining([a, b]));
+    expect(topics).toEqual([...topics].sort());
+    expect(topics.filter((topic) => topic.startsWith('__'))).toEqual([]);
+  });
+
+  test('describes partitions, replication and settings, in the order asked, leaving out what is missing', async () => {
+    const [a, b] = [await newTopic(3, { 'compression.type': 'zstd' }), await newTopic(1)];
+    const found = await admin.describeTopics([b, randomName('missing'), a]);
+    expect(found.map(({ topic, partitions }) => [topic, partitions])).toEqual([
+      [b, 1],
+      [a, 3],
+    ]);
+    expect(found[1].configs['compression.type']).toBe('zstd');
+    expect(found[1].replicationFactor).toBe(1);
+  });
+
+  test('creates what is missing, and again nothing', async () => {
+    const specs = [randomName('t'), randomName('t')].map((topic) => ({ topic, partitions: 2 }));
+    expect(await admin.createTopics(specs)).toEqual({
+      created: specs.map(({ topic }) => topic),
+      existing: [],
+      differences: [],
+    });
+    expect(await admin.createTopics(specs)).toEqual({
+      created: [],
+      existing: specs.map(({ topic }) => topic),
+      differences: [],
+    });
+  });
+
+  test('tells how an existing topic differs, and leaves it as it is', async () => {
+    const topic = await newTopic(2, { 'retention.ms': '1000' });
+    const configs = { 'retention.ms': '2000' };
+    const { differences } = await admin.createTopics([{ topic, partitions: 4, configs }]);
+    expect(differences).toEqual([
+      { topic, what: 'partitions', wanted: '4', found: '2' },
+      { topic, what: 'retention.ms', wanted: '2000', found: '1000' },
+    ]);
+    const [{ partitions }] = await admin.describeTopics([topic]);
+    expect(partitions).toBe(2);
+  });
+
+  test('two that create the same topic at once both succeed', async () => {
+    const spec = { topic: randomName('t'), partitions: 1 };
+    await using other = await KafkaAdmin.connect(asAdministrator());
+    const results = await Promise.all([admin, other].map((one) => one.createTopics([spec])));
+    expect(results.flatMap(({ created }) => created).length).toBeGreaterThanOrEqual(1);
+    expect(results.flatMap(({ differences }) => differences)).toEqual([]);
+  });
+
+  test('refuses a setting that Kafka does not know, with its name', async () => {
+    const spec = { topic: randomName('t'), partitions: 1, configs: { 'no.such.setting': '1' } };
+    await expect(admin.createTopics([spec])).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(admin.createTopics([spec])).rejects.toThrow(spec.topic);
+  });
+
+  test('deletes what exists', async () => {
+    const topic = await newTopic();
+    expect(await admin.deleteTopics([topic, randomName('missing')])).toEqual([topic]);
+    expect(await admin.describeTopics([topic])).toEqual([]);
+  });
+
+  test('waits until a named topic appears', async () => {
+    const topic = randomName('later');
+    const found = admin.waitForTopics([topic], { timeoutMs: 30_000 });
+    await using other = await KafkaAdmin.connect(asAdministrator());
+    await other.createTopics([{ topic, partitions: 1 }]);
+    expect(await found).toEqual([topic]);
+  });
+
+  test('waits for a pattern', async () => {
+    const topic = await newTopic();
+    expect(await admin.waitForTopics(new RegExp(`^${topic}$`), { timeoutMs: 30_000 })).toEqual([topic]);
+  });
+
+  test('says which topics are still missing when time is up', async () => {
+    const missing = randomName('never');
+    await expect(admin.waitForTopics([await newTopic(), missing], { timeoutMs: 1 })).rejects.toThrow(
+      `there is still no ${missing}`,
+    );
+  });
+
+  test('reads first and next offset of every partition', async () => {
+    const topic = await newTopic(2);
+    const messages = ['a', 'b', 'c'].map((value) => ({ value }));
+    await withProducer(asAdministrator(), (producer) => producer.send({ topic, messages }));
+    expect(await admin.topicOffsets(topic)).toEqual([
+      { partition: 0, earliest: 0n, latest: 3n },
+      { partition: 1, earliest: 0n, latest: 0n },
+    ]);
+  });
+
+  test('reads committed offsets beyond the integers of JavaScript, committed in a transaction to an empty topic', async () => {
+    const [progress, group] = [await newTopic(3), randomName('progress')];
+    const large = 9_007_199_254_740_993n;
+    const send = async (transactionalId: string) =>
+      withProducer(
+        asAdministrator(),
+        async (producer) => {
+          const transaction = await producer.transaction();
+          const partitions = [{ partition: 2, offset: String(large) }];
+          await transaction.sendOffsets({
+            consumerGroupId: group,
+            topics: [{ topic: progress, partitions }],
+          });
+          await transaction.commit();
+        },
+        { transactionalId, idempotent: true },
+      );
+    await send(randomName('tx'));
+    expect(await admin.committedOffsets(group)).toEqual(new Map([[progress, new Map([[2, large]])]]));
+    expect(await admin.committedOffsets(group, [progress])).toEqual(
+      new Map([[progress, new Map([[2, large]])]]),
+    );
+    expect(await admin.committedOffsets(randomName('nobody'))).toEqual(new Map());
+  });
+
+  test('a user sees exactly the topics that the rules allow', async () => {
+    const topic = await newTopic();
+    const resource = { kind: 'topic', name: topic, pattern: 'prefixed' } as const;
+    const user = await asNewUser([{ resource, operations: ['describe'] }]);
+    await using own = await KafkaAdmin.connect(user);
+    expect(await own.listTopics()).toEqual([topic]);
+  });
+});
+
+/** Lets a group read, so that Kafka makes its own topics. */
+async function readMessagesOnce(topic: string): Promise<void> {
+  await withProducer(asAdministrator(), (producer) => producer.send({ topic, messages: [{ value: 'x' }] }));
+  await readMessages(asAdministrator(), topic, 1);
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Field, StructType } from '@fink/columns';
+import { type AvroRecord, SchemaError } from './avro-type.ts';
+import { parseAvro } from './parse-avro.ts';
+import { fieldOfRecord } from './schema-fields.ts';
+
+/** One schema that alerts were written with, ready for decoding. */
+export interface WriterSchema {
+  /** The schema's text as received. */
+  readonly json: string;
+  /** 16 hexadecimal digits of the SHA-256 of the text: a stable name for object keys and logs. */
+  readonly fingerprint: string;
+  /** The schema resolved, with its branches in their order. */
+  readonly type: AvroRecord;
+  /** The columnar type of a batch of such alerts. */
+  readonly field: Field & { readonly type: StructType };
+}
+
+/**
+ * Reads a writer schema. Defaults that do not fit their field (ZTF has such) are accepted and forgotten.
+ * @throws SchemaError naming the field, if alerts could not be decoded with it.
+ */
+export function parseWriterSchema(json: string): WriterSchema {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch (error) {
+    throw new SchemaError('', `not JSON (${(error as Error).message})`);
+  }
+  const type = parseAvro(parsed);
+  if (type.kind !== 'record') throw new SchemaError('', `an alert must be a record, this is a ${type.kind}`);
+  const fingerprint = createHash('sha256').update(json).digest('hex').slice(0, 16);
+  return { json, fingerprint, type, field: fieldOfRecord(type) };
+}

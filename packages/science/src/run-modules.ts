@@ -2,8 +2,8 @@ import { type AlertView, bindInputs } from '@fink/alert-view';
 import type { ScienceModule } from './module.ts';
 import { addColumn } from './output-writer.ts';
 
-/** How often modules failed, and the first error of each (for one log line a batch, not one an alert). */
-export type ModuleFailures = Map<string, { alerts: number; readonly firstError: string }>;
+/** The rows on which each module failed, with its first error (for one log line a batch, not one an alert). */
+export type ModuleFailures = Map<string, { readonly rows: number[]; readonly firstError: string }>;
 
 /**
  * Runs modules, already in order, over the alerts `rows` of a batch (ascending) and adds their columns to the
@@ -19,10 +19,10 @@ export function runModules(
     const columns = Object.entries(module.outputs).map(([name, output]) =>
       addColumn(name, output, alerts.rows),
     );
-    const fail = (error: unknown, alertsFailed: number): void => {
+    const fail = (error: unknown, failed: Iterable<number>): void => {
       const known = failures.get(module.name);
-      if (known) known.alerts += alertsFailed;
-      else failures.set(module.name, { alerts: alertsFailed, firstError: String(error) });
+      if (known) known.rows.push(...failed);
+      else failures.set(module.name, { rows: [...failed], firstError: String(error) });
     };
     try {
       const writers = Object.keys(module.outputs).map((name, k) => [name, columns[k].writer]);
@@ -35,11 +35,11 @@ export function runModules(
           compute(row);
         } catch (error) {
           for (const column of columns) column.clear(row);
-          fail(error, 1);
+          fail(error, [row]);
         }
       }
     } catch (error) {
-      fail(error, rows.length);
+      fail(error, rows);
     }
     for (const column of columns) {
       column.finish();

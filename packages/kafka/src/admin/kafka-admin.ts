@@ -191,6 +191,20 @@ export class KafkaAdmin implements AsyncDisposable {
     return byTopic;
   }
 
+  /** A setting of the cluster's brokers ('offsets.retention.minutes'), undefined where this user may not see it. */
+  async brokerConfig(name: string): Promise<string | undefined> {
+    return this.#do('read the settings of the brokers', {}, async () => {
+      const { brokers } = await this.#admin.describeCluster();
+      const { resources } = await this.#admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [
+          { type: ConfigResourceTypes.BROKER, name: String(brokers[0].nodeId), configNames: [name] },
+        ],
+      });
+      return resources[0]?.configEntries.find(({ configName }) => configName === name)?.configValue;
+    });
+  }
+
   /** Adds access rules; rules that are there already are left alone. */
   async createAcls(rules: readonly AclRule[]): Promise<void> {
     if (rules.length === 0) return;

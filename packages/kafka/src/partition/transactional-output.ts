@@ -1,4 +1,5 @@
-import { CompressionTypes, type Kafka, type Message, type Producer } from 'kafkajs';
+import type { Kafka, Message, Producer } from 'kafkajs';
+import { CompressionTypes } from '../kafkajs.ts';
 
 /** Messages for one topic; every message names its partition. */
 export interface TopicMessages {
@@ -88,15 +89,30 @@ export class TransactionalOutput {
    * @throws OutcomeUnknownError after any other failure: close this output, open the id again (that settles the
    *   transaction either way), read the progress again.
    */
-  run(sends: readonly (readonly TopicMessages[])[], offsets: readonly ProgressOffset[]): Promise<void> {
-    const result = this.#tail.then(() => this.#transact(sends, offsets));
+  run(
+    sends: readonly (readonly TopicMessages[])[],
+    offsets: readonly ProgressOffset[],
+    beforeCommit: () => Promise<void> | void = () => {},
+  ): Promise<void> {
+    const result = this.#tail.then(() => this.#transact(sends, offsets, beforeCommit));
     this.#tail = result.catch(() => {});
     return result;
+  }
+
+  /** Sends messages in a transaction that is aborted: no reader of committed messages ever sees them. */
+  async tryAndAbort(topicMessages: readonly TopicMessages[]): Promise<void> {
+    const transaction = await this.#producer.transaction();
+    try {
+      await transaction.sendBatch({ topicMessages: [...topicMessages] });
+    } finally {
+      await transaction.abort();
+    }
   }
 
   async #transact(
     sends: readonly (readonly TopicMessages[])[],
     offsets: readonly ProgressOffset[],
+    beforeCommit: () => Promise<void> | void,
   ): Promise<void> {
     if (this.#failed) throw this.#failed;
     let step = 'begin';
@@ -116,6 +132,7 @@ export class TransactionalOutput {
           topics: [{ topic, partitions: [{ partition, offset: offset.toString() }] }],
         });
       }
+      await beforeCommit();
       step = 'commit';
       await transaction.commit();
     } catch (error) {

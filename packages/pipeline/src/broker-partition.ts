@@ -1,0 +1,299 @@
+import type { PacketDecoder, SourceMessage } from '@fink/alerts';
+import {
+  checkWithinLog,
+  type KafkaAdmin,
+  type Log,
+  type OwnedPartition,
+  type SourceRange,
+  TransactionalOutput,
+  waitBeating,
+} from '@fink/kafka';
+import type { ObjectStore } from '@fink/object-store';
+import type { Names, Survey } from '@fink/topology';
+import type { Kafka, KafkaMessage } from 'kafkajs';
+import { ArchiveObjects, type ClosedRange } from './archive-objects.ts';
+import type { ByteBudget, OpenBytes } from './byte-budget.ts';
+import type { DeliveryBuilder } from './delivery.ts';
+import type { FaultPoint } from './fault-points.ts';
+import type { ArchiveRecord, Versions } from './ledger.ts';
+import type { PipelineMetrics } from './metrics.ts';
+import { type NightRule, nightRule } from './night.ts';
+import { processAlerts } from './process-alerts.ts';
+import type { Segment } from './segment.ts';
+import { uploadObjects } from './upload-objects.ts';
+
+/** What all partitions of a process share. */
+export interface PartitionContext {
+  readonly survey: Survey;
+  readonly names: Names;
+  readonly versions: Versions;
+  readonly noScience: boolean;
+  readonly kafka: Kafka;
+  readonly admin: KafkaAdmin;
+  readonly sourceAdmin: KafkaAdmin;
+  readonly decoder: PacketDecoder;
+  readonly deliveries: DeliveryBuilder;
+  readonly store: ObjectStore;
+  readonly budget: ByteBudget;
+  /** Bytes at which the objects of a partition are closed, and the longest they stay open [ms]. */
+  readonly archive: { readonly objectBytes: number; readonly maxAgeMs: number };
+  readonly metrics: PipelineMetrics;
+  readonly log: Log;
+  /** Called at named moments; does nothing but in fault tests. */
+  readonly fault: FaultPoint;
+}
+
+/** A source partition between take-over and loss: decodes, delivers, archives. */
+export class BrokerPartition implements OwnedPartition, OpenBytes {
+  readonly #context: PartitionContext;
+  readonly #topic: string;
+  readonly #partition: number;
+  readonly #output: TransactionalOutput;
+  readonly #lost: (error: unknown) => void;
+  readonly #night: NightRule;
+  readonly #closed = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #deliveryNext: number;
+  #archiveNext: number;
+  #open: ArchiveObjects;
+  #openSince = Date.now();
+  #flushing: Promise<void> = Promise.resolve();
+
+  private constructor(
+    context: PartitionContext,
+    topic: string,
+    partition: number,
+    output: TransactionalOutput,
+    next: { readonly delivery: number; readonly archive: number },
+    lost: (error: unknown) => void,
+  ) {
+    this.#context = context;
+    this.#topic = topic;
+    this.#partition = partition;
+    this.#output = output;
+    this.#lost = lost;
+    this.#night = nightRule(context.survey, topic);
+    this.#deliveryNext = next.delivery;
+    this.#archiveNext = next.archive;
+    this.#open = this.#newObjects();
+    this.#timer = setInterval(() => this.#flushIfOld(), Math.min(1_000, context.archive.maxAgeMs));
+    this.#timer.unref();
+  }
+
+  /**
+   * Fences the former owner and settles its open transaction, then reads the progress of the sinks. A sink
+   * without progress begins at the first offset that the source has.
+   *
+   * @throws PartitionStoppedError if the progress lies beyond the end of the source's log
+   */
+  static async takeOver(
+    context: PartitionContext,
+    topic: string,
+    partition: number,
+    lost: (error: unknown) => void,
+  ): Promise<BrokerPartition> {
+    const { names, admin, sourceAdmin } = context;
+    const output = new TransactionalOutput(context.kafka, names.transactionalId(topic, partition));
+    try {
+      await output.open();
+      await context.fault('fenced', { topic, partition });
+      const bounds = (await sourceAdmin.topicOffsets(topic)).find((entry) => entry.partition === partition);
+      const next = async (sink: 'delivery' | 'archive'): Promise<number> => {
+        const group = names.progressGroup(sink, topic);
+        const committed = await admin.committedOffsets(group, [names.progressTopic]);
+        const offset = committed.get(names.progressTopic)?.get(partition);
+        if (offset !== undefined && bounds) checkWithinLog(offset, bounds.latest);
+        return Number(offset ?? bounds?.earliest ?? 0n);
+      };
+      const position = { delivery: await next('delivery'), archive: await next('archive') };
+      context.log('info', 'took over a partition', { topic, partition, ...position });
+      return new BrokerPartition(context, topic, partition, output, position, lost);
+    } catch (error) {
+      await output.close();
+      throw error;
+    }
+  }
+
+  get position(): bigint {
+    return BigInt(Math.min(this.#deliveryNext, this.#archiveNext));
+  }
+
+  async process(range: SourceRange, beat: () => Promise<void>): Promise<void> {
+    const borders = [this.#deliveryNext, this.#archiveNext].map(BigInt);
+    for (const part of splitRange(range, borders)) {
+      const segment = await this.#segmentOf(part);
+      if (segment.range.from >= this.#deliveryNext) {
+        await waitBeating(this.#deliver(segment), beat, 'finish');
+        this.#deliveryNext = segment.range.to;
+      }
+      if (segment.range.from >= this.#archiveNext) this.#archive(segment);
+    }
+    await waitBeating(this.#context.budget.room(), beat, 'abandon');
+  }
+
+  async #segmentOf(range: SourceRange): Promise<Segment> {
+    const { survey, versions, noScience, decoder, metrics, log } = this.#context;
+    const messages = range.messages.map(toSourceMessage);
+    const { batches, undecodable } = await decoder.decode(messages);
+    const processed = batches.map((batch) =>
+      processAlerts(batch, this.#night, { survey, versions, noScience }),
+    );
+    for (const { failures } of processed) {
+      for (const [module, { rows, firstError }] of failures) {
+        log('warn', 'a science module failed on alerts', { module, alerts: rows.length, firstError });
+      }
+    }
+    for (const { message, reason, detail } of undecodable) {
+      log('warn', 'a record could not be decoded: it goes to the dead letters', {
+        topic: this.#topic,
+        partition: this.#partition,
+        offset: message.offset,
+        reason,
+        detail,
+      });
+    }
+    if (range.missing > 0) {
+      log('error', 'the source no longer has these offsets: they are lost', {
+        topic: this.#topic,
+        partition: this.#partition,
+        from: Number(range.from),
+        missing: range.missing,
+      });
+    }
+    const segment: Segment = {
+      range: {
+        topic: this.#topic,
+        partition: this.#partition,
+        from: Number(range.from),
+        to: Number(range.to),
+        control: range.control,
+      },
+      received: messages.length,
+      missing: range.missing,
+      timestamp: messages[0]?.timestamp ?? Date.now(),
+      night: this.#night,
+      batches: processed,
+      undecodable,
+      rawOf: (offset) => messages.find((message) => message.offset === offset)?.value ?? null,
+    };
+    metrics.received(segment);
+    return segment;
+  }
+
+  async #deliver(segment: Segment): Promise<void> {
+    const { names, deliveries, metrics, fault } = this.#context;
+    const { sends, record } = deliveries.build(segment);
+    await fault('before-delivery', segment.range);
+    await this.#output.run(
+      sends,
+      [this.#progress(names.progressGroup('delivery', this.#topic), segment.range.to)],
+      () => fault('sent-not-committed', segment.range),
+    );
+    metrics.delivered(record, segment);
+  }
+
+  #archive(segment: Segment): void {
+    if (this.#open.isEmpty) this.#openSince = Date.now();
+    this.#open.append(segment);
+    this.#archiveNext = segment.range.to;
+    const bytes = this.#open.byteLength;
+    this.#context.budget.holdOpen(this, Math.max(bytes, 1));
+    if (bytes >= this.#context.archive.objectBytes) this.flush();
+  }
+
+  #flushIfOld(): void {
+    if (!this.#open.isEmpty && Date.now() - this.#openSince >= this.#context.archive.maxAgeMs) this.flush();
+  }
+
+  /** Closes the open objects and sends them on their way; what comes next goes into new ones. */
+  flush(): void {
+    if (this.#open.isEmpty || this.#closed.signal.aborted) return;
+    const closed = this.#open.close();
+    this.#open = this.#newObjects();
+    const bytes = closed.objects.reduce((sum, object) => sum + object.bytes, 0);
+    this.#context.budget.addUpload(bytes);
+    this.#context.budget.holdOpen(this, 0);
+    this.#flushing = this.#flushing
+      .then(() => this.#upload(closed))
+      .catch((error: unknown) => {
+        if (!this.#closed.signal.aborted) this.#lost(error);
+        throw error;
+      })
+      .finally(() => this.#context.budget.addUpload(-bytes));
+    this.#flushing.catch(() => {});
+  }
+
+  async #upload({ range, nights, objects }: ClosedRange): Promise<void> {
+    const { store, survey, names, versions, metrics, log, fault } = this.#context;
+    this.#closed.signal.throwIfAborted();
+    await fault('before-upload', range);
+    await uploadObjects(store, objects, this.#closed.signal, log);
+    await fault('uploaded-not-recorded', range);
+    const record: ArchiveRecord = {
+      kind: 'archive',
+      survey: survey.name,
+      deployment: names.deployment,
+      versions,
+      range,
+      nights,
+      objects: objects.map(({ chunks: _chunks, ...object }) => object),
+    };
+    const message = {
+      key: `${this.#topic}/${this.#partition}`,
+      value: JSON.stringify(record),
+      partition: 0,
+    };
+    await this.#output.run(
+      [[{ topic: names.ledgerTopic, messages: [message] }]],
+      [this.#progress(names.progressGroup('archive', this.#topic), range.to)],
+      () => fault('recorded-not-committed', range),
+    );
+    metrics.archived(record);
+  }
+
+  async drain(): Promise<void> {
+    this.flush();
+    await this.#flushing;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#closed.abort(new Error(`Partition ${this.#partition} of ${this.#topic} was let go.`));
+    this.#context.budget.holdOpen(this, 0);
+    await this.#output.close();
+  }
+
+  #newObjects(): ArchiveObjects {
+    const { survey, versions } = this.#context;
+    return new ArchiveObjects(survey, versions, this.#topic, this.#partition, this.#archiveNext);
+  }
+
+  #progress(group: string, offset: number) {
+    return {
+      group,
+      topic: this.#context.names.progressTopic,
+      partition: this.#partition,
+      offset: BigInt(offset),
+    };
+  }
+}
+
+const toSourceMessage = ({ value, offset, timestamp }: KafkaMessage): SourceMessage => ({
+  value,
+  offset: Number(offset),
+  timestamp: Number(timestamp),
+});
+
+/** Splits a range at the given offsets, so that a sink wants a part whole or not at all. */
+export function* splitRange(range: SourceRange, borders: readonly bigint[]): Generator<SourceRange> {
+  const inside = borders.filter((border) => border > range.from && border < range.to);
+  const cuts = [...new Set([range.from, ...inside, range.to])].sort((a, b) => (a < b ? -1 : 1));
+  const firstKept = range.from + BigInt(range.missing);
+  for (let k = 0; k + 1 < cuts.length; k++) {
+    const [from, to] = [cuts[k], cuts[k + 1]];
+    const messages = range.messages.filter(({ offset }) => BigInt(offset) >= from && BigInt(offset) < to);
+    const lostTo = firstKept < to ? firstKept : to;
+    const missing = lostTo > from ? Number(lostTo - from) : 0;
+    yield { from, to, messages, missing, control: Number(to - from) - missing - messages.length };
+  }
+}

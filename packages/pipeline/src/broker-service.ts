@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { PacketDecoder, type SchemaSource } from '@fink/alerts';
+import { createKafka, KafkaAdmin, type KafkaConnection, type Log, PartitionLoop } from '@fink/kafka';
+import type { ObjectStore } from '@fink/object-store';
+import { brokerVersion, type Names, noScience, type Survey } from '@fink/topology';
+import { BrokerPartition, type PartitionContext } from './broker-partition.ts';
+import { ByteBudget } from './byte-budget.ts';
+import { DeliveryBuilder } from './delivery.ts';
+import { type FaultPoint, noFaults } from './fault-points.ts';
+import { PipelineMetrics } from './metrics.ts';
+import { verifyTopics } from './verify-topics.ts';
+import { warmUp } from './warm-up.ts';
+
+/** What a broker process needs to know. */
+export interface BrokerOptions {
+  readonly survey: Survey;
+  readonly names: Names;
+  /** The telescope's cluster, and our consumer group there. */
+  readonly source: KafkaConnection;
+  readonly sourceGroup: string;
+  /** Which source topics to consume. @default the survey's */
+  readonly sourceTopics?: RegExp;
+  /** Our cluster. */
+  readonly kafka: KafkaConnection;
+  readonly store: ObjectStore;
+  /** Where schemas of framed messages come from. */
+  readonly schemas: SchemaSource;
+  /** Cuts only: every surviving alert goes to every topic. */
+  readonly noScience: boolean;
+  /** Bytes that the process may hold for the object store. */
+  readonly budgetBytes: number;
+  readonly archive: PartitionContext['archive'];
+  /** Pause between two looks for new source topics [ms]. */
+  readonly discoveryMs?: number;
+  /** Largest fetch from one partition [byte]. */
+  readonly fetchBytes?: number;
+  readonly log: Log;
+  /** For fault tests. @default no faults */
+  readonly fault?: FaultPoint;
+}
+
+/** A running broker process: consumes its share of the partitions until it is stopped. */
+export class BrokerService {
+  readonly metrics: PipelineMetrics = new PipelineMetrics();
+  readonly #options: BrokerOptions;
+  #admins: KafkaAdmin[] = [];
+  #loop: PartitionLoop | undefined;
+  #isReady = false;
+
+  constructor(options: BrokerOptions) {
+    this.#options = options;
+  }
+
+  /** Whether outputs are verified and warm, and consumption has begun. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** Partitions that wait for an operator, with the reason. */
+  get stopped(): ReadonlyMap<string, string> {
+    return this.#loop?.stopped ?? new Map();
+  }
+
+  /** Verifies topics and store, warms the outputs up, and begins to consume. */
+  async start(): Promise<void> {
+    const { survey, names, log, store, source, kafka: own } = this.#options;
+    await store.check();
+    const admin = await KafkaAdmin.connect(own, { log });
+    this.#admins.push(admin);
+    const sourceAdmin = await KafkaAdmin.connect(source, { log });
+    this.#admins.push(sourceAdmin);
+    const partitions = await verifyTopics(admin, names, survey);
+    const kafka = createKafka(own, log);
+    await warmUp(kafka, admin, names, partitions, randomUUID());
+    const context = this.#context(kafka, admin, sourceAdmin, partitions);
+    this.#loop = new PartitionLoop({
+      source: createKafka(source, log),
+      sourceAdmin,
+      groupId: this.#options.sourceGroup,
+      topics: this.#options.sourceTopics ?? survey.sourceTopics,
+      takeOver: (topic, partition, lost) => BrokerPartition.takeOver(context, topic, partition, lost),
+      log,
+      discoveryMs: this.#options.discoveryMs,
+      maxBytesPerPartition: this.#options.fetchBytes,
+    });
+    this.metrics.gauge('fink_partitions_owned', 'Source partitions owned', () => this.#loop?.owned ?? 0);
+    this.metrics.gauge('fink_partitions_stopped', 'Partitions that need an operator', () => this.stopped.size);
+    this.metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => context.budget.used);
+    await this.#loop.start();
+    this.#isReady = true;
+    log('info', 'consuming', { survey: survey.name, topics: this.#loop.topics });
+  }
+
+  /** Finishes what is open, records it, and leaves the group. */
+  async stop(): Promise<void> {
+    this.#isReady = false;
+    await this.#loop?.stop();
+    await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
+  }
+
+  #context(
+    kafka: PartitionContext['kafka'],
+    admin: KafkaAdmin,
+    sourceAdmin: KafkaAdmin,
+    partitions: ReadonlyMap<string, number>,
+  ): PartitionContext {
+    const { survey, names, store, schemas, archive, log, budgetBytes } = this.#options;
+    const versions = {
+      broker: brokerVersion,
+      science: this.#options.noScience ? noScience : brokerVersion,
+    };
+    return {
+      survey,
+      names,
+      versions,
+      noScience: this.#options.noScience,
+      kafka,
+      admin,
+      sourceAdmin,
+      decoder: new PacketDecoder({ survey: survey.name, schemas }),
+      deliveries: new DeliveryBuilder({
+        survey,
+        names,
+        versions,
+        partitionsOf: (topic) => partitions.get(topic) ?? 1,
+      }),
+      store,
+      budget: new ByteBudget(budgetBytes),
+      archive,
+      metrics: this.metrics,
+      log,
+      fault: this.#options.fault ?? noFaults,
+    };
+  }
+}

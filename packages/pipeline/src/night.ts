@@ -1,0 +1,61 @@
+import { num, type AlertView } from '@fink/alert-view';
+import type { Survey } from '@fink/topology';
+
+/** TAI − UTC [s], since 2017 and until the next leap second (IERS Bulletin C). */
+const taiMinusUtc = 37;
+const secondsPerDay = 86_400;
+/** MJD of 1970-01-01. */
+const mjdOfUnixEpoch = 40_587;
+/** Rubin's observing day begins at noon UTC − 12 h (Rubin SITCOMTN-032: day_obs). */
+const rubinDayShift = 0.5;
+
+/** YYYYMMDD of a day counted from 1970-01-01. */
+const dateOfDay = (day: number): string =>
+  new Date(day * secondsPerDay * 1000).toISOString().slice(0, 10).replaceAll('-', '');
+
+/** Rubin's observing day (UTC − 12 h) of a time in MJD (TAI). */
+export const observationDay = (mjdTai: number): string =>
+  dateOfDay(Math.floor(mjdTai - taiMinusUtc / secondsPerDay - rubinDayShift - mjdOfUnixEpoch));
+
+/** UTC date of a Julian date: ZTF's nights do not cross midnight UTC. */
+export const utcDate = (jd: number): string => dateOfDay(Math.floor(jd - 2_400_000.5 - mjdOfUnixEpoch));
+
+/** The date in a topic's name (`ztf_20260101_programid1`), undefined if there is none. */
+export const nightOfTopic = (topic: string): string | undefined => /(?:^|_)(\d{8})(?:_|$)/.exec(topic)?.[1];
+
+/** Tells the observatory's night [YYYYMMDD] of alerts and of records that could not be decoded. */
+export interface NightRule {
+  ofAlerts(alerts: AlertView): (row: number) => string;
+  /** @param timestamp of the message [ms] */
+  ofRecord(timestamp: number): string;
+}
+
+/**
+ * The rule of a survey for one source topic. An alert whose observation time is null takes the message's
+ * timestamp, as one that could not be decoded does.
+ */
+export function nightRule(survey: Survey, sourceTopic: string, fixedNight?: string): NightRule {
+  const fixed = fixedNight ?? (survey.night === 'topic-name' ? nightOfTopic(sourceTopic) : undefined);
+  if (fixed !== undefined) return { ofAlerts: () => () => fixed, ofRecord: () => fixed };
+  const { column, scale } = survey.time;
+  const nightOf = scale === 'mjd-tai' ? observationDay : utcDate;
+  return {
+    ofAlerts(alerts) {
+      const time = num(column).bind(alerts);
+      let last = Number.NaN;
+      let night = '';
+      return (row) => {
+        const t = time.at(row);
+        if (t !== last) {
+          last = t;
+          night = Number.isFinite(t) && t > 0 ? nightOf(t) : 'unknown';
+        }
+        return night;
+      };
+    },
+    ofRecord: (timestamp) =>
+      dateOfDay(
+        Math.floor(timestamp / 1000 / secondsPerDay - (scale === 'mjd-tai' ? rubinDayShift : 0)),
+      ),
+  };
+}

@@ -1,0 +1,3 @@
+export { goldenRows } from './golden-rows.ts';
+export { type PacketFile, packetFiles } from './packet-files.ts';
+export { describeWithShared, sharedFolder } from './shared-folder.ts';

@@ -31,3 +31,4 @@ export {
   type TopicMessages,
   TransactionalOutput,
 } from './partition/transactional-output.ts';
+export { type ReadTopicOptions, readTopic } from './read-topic.ts';

@@ -1,6 +1,7 @@
 export { type KafkaOptions, type LocalKafka, startKafka } from './kafka.ts';
 export type { KafkaPorts } from './kafka-properties.ts';
 export { PortTakenError } from './launch.ts';
+export { cachedMinio, startMinio } from './minio.ts';
 export type { LocalServer } from './local-server.ts';
 export { type LocalS3, type S3Options, startS3 } from './s3.ts';
 export { createBucket, type S3Address } from './s3-request.ts';
@@ -13,3 +14,4 @@ export {
   testServers,
 } from './test-servers.ts';
 export { type WaitOptions, waitFor } from './wait-for.ts';
+export { endProcess, type ServerProcess, startProcess } from './server-process.ts';

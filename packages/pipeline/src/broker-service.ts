@@ -45,15 +45,15 @@ export class BrokerService {
   readonly #options: BrokerOptions;
   #admins: KafkaAdmin[] = [];
   #loop: PartitionLoop | undefined;
-  #isReady = false;
+  #isConsuming = false;
 
   constructor(options: BrokerOptions) {
     this.#options = options;
   }
 
-  /** Whether outputs are verified and warm, and consumption has begun. */
+  /** Whether outputs are verified and warm, and the partitions given to this process are taken over. */
   get isReady(): boolean {
-    return this.#isReady;
+    return this.#isConsuming && this.#loop?.isSettled === true;
   }
 
   /** Partitions that wait for an operator, with the reason. */
@@ -87,13 +87,13 @@ export class BrokerService {
     this.metrics.gauge('fink_partitions_stopped', 'Partitions that need an operator', () => this.stopped.size);
     this.metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => context.budget.used);
     await this.#loop.start();
-    this.#isReady = true;
+    this.#isConsuming = true;
     log('info', 'consuming', { survey: survey.name, topics: this.#loop.topics });
   }
 
   /** Finishes what is open, records it, and leaves the group. */
   async stop(): Promise<void> {
-    this.#isReady = false;
+    this.#isConsuming = false;
     await this.#loop?.stop();
     await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
   }

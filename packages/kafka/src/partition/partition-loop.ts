@@ -45,6 +45,7 @@ export class PartitionLoop {
   #assigned = new Set<string>();
   #topics: string[] = [];
   #draining = false;
+  #joined = false;
   #closed = new AbortController();
   #discovery: Promise<void> = Promise.resolve();
   #lastLagCommit = new Map<string, number>();
@@ -65,6 +66,7 @@ export class PartitionLoop {
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 1000 },
     });
     this.#consumer.on(this.#consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.#joined = true;
       this.#onJoin(payload.memberAssignment);
       this.#proven();
     });
@@ -82,6 +84,12 @@ export class PartitionLoop {
       state.kind === 'stopped' ? [[key, state.reason] as const] : [],
     );
     return new Map(entries);
+  }
+
+  /** Whether there is nothing to consume yet, or this process has joined and taken over what it was given. */
+  get isSettled(): boolean {
+    if (this.#topics.length === 0) return true;
+    return this.#joined && [...this.#states.values()].every(({ kind }) => kind !== 'taking');
   }
 
   /** Number of partitions owned now. */

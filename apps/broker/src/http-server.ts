@@ -1,0 +1,30 @@
+import { createServer, type Server } from 'node:http';
+import type { BrokerService } from '@fink/pipeline';
+
+/** Serves /healthz (the process answers), /readyz (it consumes, and no partition is stopped) and /metrics. */
+export function serveHttp(service: BrokerService, host: string, port: number): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const reply = (status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
+      response.writeHead(status, { 'content-type': type }).end(body);
+    };
+    switch (request.url) {
+      case '/healthz':
+        return reply(200, 'ok\n');
+      case '/readyz': {
+        const reasons = [...service.stopped].map(([partition, reason]) => `${partition}: ${reason}`);
+        if (!service.isReady) reasons.unshift('not consuming yet');
+        return reasons.length === 0 ? reply(200, 'ready\n') : reply(503, `${reasons.join('\n')}\n`);
+      }
+      case '/metrics': {
+        const { registry } = service.metrics;
+        return reply(200, await registry.metrics(), registry.contentType);
+      }
+      default:
+        return reply(404, 'There are /healthz, /readyz and /metrics.\n');
+    }
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}

@@ -1,0 +1,47 @@
+import type { Log } from '@fink/kafka';
+import { BrokerService } from '@fink/pipeline';
+import { pino } from 'pino';
+import { brokerOptions } from './broker-options.ts';
+import { serveHttp } from './http-server.ts';
+import { OptionsError, readOptions } from './options.ts';
+
+/** Runs a broker process until SIGTERM or SIGINT; exit status 0 when everything open was finished. */
+async function main(): Promise<void> {
+  const options = readOptions(process.env);
+  const logger = pino({
+    level: options.FINK_LOG_LEVEL,
+    base: { deployment: options.FINK_DEPLOYMENT },
+    formatters: { level: (level) => ({ level }) },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+  const log: Log = (level, message, fields) => logger[level](fields, message);
+  const service = new BrokerService(brokerOptions(options, log));
+  const server = await serveHttp(service, options.FINK_HTTP_HOST, options.FINK_HTTP_PORT);
+  const address = server.address();
+  log('info', 'listening', { port: typeof address === 'object' ? address?.port : address });
+
+  let leaving = false;
+  const leave = async (signal: string): Promise<void> => {
+    if (leaving) return;
+    leaving = true;
+    log('info', 'leaving: finishing what is open', { signal });
+    const late = setTimeout(() => {
+      log('error', 'the grace is over: what is open is left to the next process, which reads it again', {});
+      process.exit(1);
+    }, options.FINK_GRACE_SECONDS * 1000);
+    await service.stop();
+    clearTimeout(late);
+    server.close();
+    log('info', 'left', {});
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(signal));
+
+  await service.start();
+}
+
+main().catch((error: unknown) => {
+  const text = error instanceof OptionsError ? error.message : String((error as Error)?.stack ?? error);
+  process.stderr.write(`${text}\n`);
+  process.exit(error instanceof OptionsError ? 2 : 1);
+});

@@ -103,7 +103,10 @@ export class ParquetWriter {
     if (count === 0) return;
     const batchBytes = added.reduce((bytes, column) => bytes + column.byteLength, columns.byteLength);
     const rowBytes = Math.max(1, batchBytes / columns.length);
-    const sliceRows = Math.max(1, Math.min(maxSliceRows, Math.floor(sliceBytes / rowBytes)));
+    const sliceRows = Math.max(
+      1,
+      Math.min(maxSliceRows, Math.floor(Math.min(sliceBytes, this.#rowGroupBytes) / rowBytes)),
+    );
     const selected = rows === null ? null : new Int32Array(rows.buffer, rows.byteOffset, rows.length);
     const all = [...columns.children, ...added];
     this.#state = 'failed';

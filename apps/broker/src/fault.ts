@@ -8,7 +8,8 @@ import { noFaults } from '@fink/pipeline';
 export function faultFrom(text: string | undefined): FaultPoint {
   if (text === undefined) return noFaults;
   const match = /^([a-z-]+):(\d+):(kill|stop|error)$/.exec(text);
-  if (match === null) throw new TypeError(`FINK_FAULT is ${JSON.stringify(text)}: it must be NAME:N:kill|stop|error.`);
+  if (match === null)
+    throw new TypeError(`FINK_FAULT is ${JSON.stringify(text)}: it must be NAME:N:kill|stop|error.`);
   const [, wanted, count, action] = match;
   let left = Number(count);
   return (name) => {

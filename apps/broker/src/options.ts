@@ -41,7 +41,9 @@ export const optionsSchema = z
     FINK_KAFKA_MECHANISM: mechanism.default('scram-sha-512').describe('SASL mechanism there'),
     FINK_KAFKA_TLS: flag.default(false).describe('Whether the connection there is encrypted'),
 
-    FINK_STORE_URL: z.string().describe('Object store: s3://bucket/prefix?endpoint=...&pathStyle=true, or a folder'),
+    FINK_STORE_URL: z
+      .string()
+      .describe('Object store: s3://bucket/prefix?endpoint=...&pathStyle=true, or a folder'),
     AWS_ACCESS_KEY_ID: z.string().optional().describe('Access key of the object store'),
     AWS_SECRET_ACCESS_KEY: z.string().optional().describe('Its secret'),
 
@@ -49,8 +51,12 @@ export const optionsSchema = z
     FINK_SCHEMA_REGISTRY_USERNAME: z.string().optional().describe('User there'),
     FINK_SCHEMA_REGISTRY_PASSWORD: z.string().optional().describe('Its password'),
 
-    FINK_ARCHIVE_BUDGET_MIB: number(1).default(512).describe('Memory held for the object store, all partitions'),
-    FINK_ARCHIVE_OBJECT_MIB: number(0.01).default(128).describe('Size at which the objects of a partition are closed'),
+    FINK_ARCHIVE_BUDGET_MIB: number(1)
+      .default(512)
+      .describe('Memory held for the object store, all partitions'),
+    FINK_ARCHIVE_OBJECT_MIB: number(0.01)
+      .default(128)
+      .describe('Size at which the objects of a partition are closed'),
     FINK_ARCHIVE_MAX_AGE_SECONDS: number(0.1).default(300).describe('Longest time that objects stay open'),
 
     FINK_HTTP_PORT: number(0).default(8080).describe('Port of /healthz, /readyz and /metrics'),
@@ -60,14 +66,20 @@ export const optionsSchema = z
     FINK_FAULT: z
       .string()
       .optional()
-      .describe('For fault tests only: NAME:N:ACTION, the N-th pass of a named moment does kill, stop or error'),
+      .describe(
+        'For fault tests only: NAME:N:ACTION, the N-th pass of a named moment does kill, stop or error',
+      ),
   })
   .superRefine((options, context) => {
     for (const side of ['SOURCE', 'KAFKA'] as const) {
       const [user, password] = [options[`FINK_${side}_USERNAME`], options[`FINK_${side}_PASSWORD`]];
       if ((user === undefined) !== (password === undefined)) {
         const path = user === undefined ? `FINK_${side}_USERNAME` : `FINK_${side}_PASSWORD`;
-        context.addIssue({ code: 'custom', path: [path], message: 'is missing: give both user and password' });
+        context.addIssue({
+          code: 'custom',
+          path: [path],
+          message: 'is missing: give both user and password',
+        });
       }
     }
   });

@@ -9,9 +9,9 @@ import {
   brokerAcls,
   Names,
   ownTopics,
+  type Survey,
   sourceAcls,
   subscriberAcls,
-  type Survey,
   topicLimits,
 } from '@fink/topology';
 import { BrokerProcess } from './broker-process.ts';

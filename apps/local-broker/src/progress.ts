@@ -9,7 +9,9 @@ export async function progressOf(
   sourceTopic: string,
 ): Promise<{ readonly done: number; readonly end: number }> {
   const offsets = await admin.topicOffsets(sourceTopic);
-  const committed = await admin.committedOffsets(names.progressGroup(sink, sourceTopic), [names.progressTopic]);
+  const committed = await admin.committedOffsets(names.progressGroup(sink, sourceTopic), [
+    names.progressTopic,
+  ]);
   const progress = committed.get(names.progressTopic);
   let done = 0;
   let end = 0;

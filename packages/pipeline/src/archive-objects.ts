@@ -97,7 +97,9 @@ export class ArchiveObjects {
   /** Adds a segment that begins where the last one ended. */
   append(segment: Segment): void {
     if (segment.range.from !== this.#to) {
-      throw new Error(`Archive of ${this.#topic}/${this.#partition}: offset ${this.#to} expected, ${segment.range.from} given.`);
+      throw new Error(
+        `Archive of ${this.#topic}/${this.#partition}: offset ${this.#to} expected, ${segment.range.from} given.`,
+      );
     }
     if (segment.missing > 0) {
       const night = segment.night.ofRecord(segment.timestamp);

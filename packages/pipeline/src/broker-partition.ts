@@ -13,12 +13,12 @@ import type { Names, Survey } from '@fink/topology';
 import type { Kafka, KafkaMessage } from 'kafkajs';
 import { ArchiveObjects, type ClosedRange } from './archive-objects.ts';
 import type { ByteBudget, OpenBytes } from './byte-budget.ts';
+import { decodeAndProcess } from './decode-and-process.ts';
 import type { DeliveryBuilder } from './delivery.ts';
 import type { FaultPoint } from './fault-points.ts';
 import type { ArchiveRecord, Versions } from './ledger.ts';
 import type { PipelineMetrics } from './metrics.ts';
 import { type NightRule, nightRule } from './night.ts';
-import { processAlerts } from './process-alerts.ts';
 import type { Segment } from './segment.ts';
 import { uploadObjects } from './upload-objects.ts';
 
@@ -132,13 +132,10 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
   }
 
   async #segmentOf(range: SourceRange): Promise<Segment> {
-    const { survey, versions, noScience, decoder, metrics, log } = this.#context;
+    const { decoder, metrics, log } = this.#context;
     const messages = range.messages.map(toSourceMessage);
-    const { batches, undecodable } = await decoder.decode(messages);
-    const processed = batches.map((batch) =>
-      processAlerts(batch, this.#night, { survey, versions, noScience }),
-    );
-    for (const { failures } of processed) {
+    const { batches, undecodable } = await decodeAndProcess(decoder, messages, this.#night, this.#context);
+    for (const { failures } of batches) {
       for (const [module, { rows, firstError }] of failures) {
         log('warn', 'a science module failed on alerts', { module, alerts: rows.length, firstError });
       }
@@ -172,7 +169,7 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       missing: range.missing,
       timestamp: messages[0]?.timestamp ?? Date.now(),
       night: this.#night,
-      batches: processed,
+      batches,
       undecodable,
       rawOf: (offset) => messages.find((message) => message.offset === offset)?.value ?? null,
     };

@@ -84,7 +84,11 @@ export class BrokerService {
       maxBytesPerPartition: this.#options.fetchBytes,
     });
     this.metrics.gauge('fink_partitions_owned', 'Source partitions owned', () => this.#loop?.owned ?? 0);
-    this.metrics.gauge('fink_partitions_stopped', 'Partitions that need an operator', () => this.stopped.size);
+    this.metrics.gauge(
+      'fink_partitions_stopped',
+      'Partitions that need an operator',
+      () => this.stopped.size,
+    );
     this.metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => context.budget.used);
     await this.#loop.start();
     this.#isConsuming = true;

@@ -44,14 +44,24 @@ export class DeliveryBuilder {
     const nights: Record<string, NightCounts> = {};
     const sends = new SendList();
     if (segment.missing > 0) {
-      forNight(nights, segment.night.ofRecord(segment.timestamp), emptyNightCounts).missing += segment.missing;
+      forNight(nights, segment.night.ofRecord(segment.timestamp), emptyNightCounts).missing +=
+        segment.missing;
     }
     for (const { message, reason, detail } of segment.undecodable) {
       const night = segment.night.ofRecord(message.timestamp);
       const counts = forNight(nights, night, emptyNightCounts);
       counts.received++;
       addTo(counts.undecodable, reason);
-      this.#deadLetter(sends, segment, night, message.offset, message.timestamp, message.value, reason, detail);
+      this.#deadLetter(
+        sends,
+        segment,
+        night,
+        message.offset,
+        message.timestamp,
+        message.value,
+        reason,
+        detail,
+      );
     }
     for (const batch of segment.batches) this.#addBatch(sends, nights, segment, batch);
     const record: DeliveryRecord = {
@@ -62,11 +72,7 @@ export class DeliveryBuilder {
       range: segment.range,
       nights,
     };
-    sends.add(
-      names.ledgerTopic,
-      { key: ledgerKey(segment), value: JSON.stringify(record), partition: 0 },
-      0,
-    );
+    sends.add(names.ledgerTopic, { key: ledgerKey(segment), value: JSON.stringify(record), partition: 0 }, 0);
     return { sends: sends.sends, record };
   }
 

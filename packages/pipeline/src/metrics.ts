@@ -8,12 +8,18 @@ export class PipelineMetrics {
   readonly registry: Registry = new Registry();
   readonly #received = this.#counter('fink_received_total', 'Records received from the source', ['topic']);
   readonly #missing = this.#counter('fink_missing_total', 'Offsets that the source no longer had', ['topic']);
-  readonly #undecodable = this.#counter('fink_undecodable_total', 'Records that could not be decoded', ['reason']);
+  readonly #undecodable = this.#counter('fink_undecodable_total', 'Records that could not be decoded', [
+    'reason',
+  ]);
   readonly #rejected = this.#counter('fink_rejected_total', 'Alerts rejected by a quality cut', ['cut']);
   readonly #science = this.#counter('fink_science_total', 'Alerts that passed the quality cuts', ['survey']);
-  readonly #failed = this.#counter('fink_module_failures_total', 'Alerts on which a module failed', ['module']);
+  readonly #failed = this.#counter('fink_module_failures_total', 'Alerts on which a module failed', [
+    'module',
+  ]);
   readonly #delivered = this.#counter('fink_delivered_total', 'Alerts delivered', ['topic']);
-  readonly #undeliverable = this.#counter('fink_undeliverable_total', 'Alerts too large for a topic', ['topic']);
+  readonly #undeliverable = this.#counter('fink_undeliverable_total', 'Alerts too large for a topic', [
+    'topic',
+  ]);
   readonly #archived = this.#counter('fink_archived_rows_total', 'Rows archived', ['kind']);
   readonly #archivedBytes = this.#counter('fink_archived_bytes_total', 'Bytes archived', ['kind']);
   readonly #latency = new Histogram({

@@ -49,10 +49,18 @@ export function sumLedger(records: readonly LedgerRecord[], survey: string, nigh
     ...rangeProblems('delivery', deliveries),
     ...rangeProblems('archive', archives),
     ...coverageProblems(deliveries, archives),
-    ...unequal('received = undecodable + rejected + science', counts.received, undecodable + rejected + counts.science),
+    ...unequal(
+      'received = undecodable + rejected + science',
+      counts.received,
+      undecodable + rejected + counts.science,
+    ),
     ...unequal('received by delivery = received by archive', counts.received, archived.received),
     ...unequal('missing in delivery = missing in archive', counts.missing, archived.missing),
-    ...unequal('received = archived raw + undecodable', archived.received, archived.raw + archived.undecodable),
+    ...unequal(
+      'received = archived raw + undecodable',
+      archived.received,
+      archived.raw + archived.undecodable,
+    ),
     ...unequal('archived raw = rejected + science', archived.raw, archived.rejected + archived.science),
     ...unequal('rejected by delivery = rejected by archive', rejected, archived.rejected),
     ...unequal('science by delivery = science by archive', counts.science, archived.science),
@@ -112,7 +120,11 @@ function rangeProblems(sink: string, records: readonly LedgerRecord[]): string[]
     for (const { range, nights } of group) {
       const accounted = Object.values(nights).reduce((sum, n) => sum + n.received + n.missing, range.control);
       problems.push(
-        ...unequal(`${sink} of ${partition}: offsets covered = received + missing`, range.to - range.from, accounted),
+        ...unequal(
+          `${sink} of ${partition}: offsets covered = received + missing`,
+          range.to - range.from,
+          accounted,
+        ),
       );
     }
   }
@@ -120,7 +132,10 @@ function rangeProblems(sink: string, records: readonly LedgerRecord[]): string[]
 }
 
 /** Both sinks must cover the same offsets. */
-function coverageProblems(deliveries: readonly DeliveryRecord[], archives: readonly ArchiveRecord[]): string[] {
+function coverageProblems(
+  deliveries: readonly DeliveryRecord[],
+  archives: readonly ArchiveRecord[],
+): string[] {
   const [delivered, archived] = [coverage(deliveries), coverage(archives)];
   return [...new Set([...delivered.keys(), ...archived.keys()])].flatMap((partition) => {
     const [a, b] = [delivered.get(partition) ?? 'nothing', archived.get(partition) ?? 'nothing'];

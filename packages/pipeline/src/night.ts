@@ -1,4 +1,4 @@
-import { num, type AlertView } from '@fink/alert-view';
+import { type AlertView, num } from '@fink/alert-view';
 import type { Survey } from '@fink/topology';
 
 /** TAI − UTC [s], since 2017 and until the next leap second (IERS Bulletin C). */
@@ -23,39 +23,41 @@ export const utcDate = (jd: number): string => dateOfDay(Math.floor(jd - 2_400_0
 /** The date in a topic's name (`ztf_20260101_programid1`), undefined if there is none. */
 export const nightOfTopic = (topic: string): string | undefined => /(?:^|_)(\d{8})(?:_|$)/.exec(topic)?.[1];
 
+/** Observation times outside of these years are taken for rubbish: MJD of 1990-01-01 and 2100-01-01. */
+const plausibleMjd = { from: 47_892, to: 88_069 };
+
 /** Tells the observatory's night [YYYYMMDD] of alerts and of records that could not be decoded. */
 export interface NightRule {
-  ofAlerts(alerts: AlertView): (row: number) => string;
+  /** @param timestamps of the messages [ms], for alerts whose observation time is null or implausible */
+  ofAlerts(alerts: AlertView, timestamps: readonly number[]): (row: number) => string;
   /** @param timestamp of the message [ms] */
   ofRecord(timestamp: number): string;
 }
 
 /**
- * The rule of a survey for one source topic. An alert whose observation time is null takes the message's
- * timestamp, as one that could not be decoded does.
+ * The rule of a survey for one source topic. An alert whose observation time is null or no plausible time takes
+ * the message's timestamp, as one that could not be decoded does.
  */
 export function nightRule(survey: Survey, sourceTopic: string, fixedNight?: string): NightRule {
   const fixed = fixedNight ?? (survey.night === 'topic-name' ? nightOfTopic(sourceTopic) : undefined);
   if (fixed !== undefined) return { ofAlerts: () => () => fixed, ofRecord: () => fixed };
   const { column, scale } = survey.time;
   const nightOf = scale === 'mjd-tai' ? observationDay : utcDate;
+  const mjdOf = (time: number): number => (scale === 'mjd-tai' ? time : time - 2_400_000.5);
+  const dayShift = scale === 'mjd-tai' ? rubinDayShift : 0;
+  const ofRecord = (timestamp: number): string =>
+    dateOfDay(Math.floor(Math.max(0, timestamp) / 1000 / secondsPerDay - dayShift));
   return {
-    ofAlerts(alerts) {
+    ofAlerts(alerts, timestamps) {
       const time = num(column).bind(alerts);
-      let last = Number.NaN;
-      let night = '';
       return (row) => {
         const t = time.at(row);
-        if (t !== last) {
-          last = t;
-          night = Number.isFinite(t) && t > 0 ? nightOf(t) : 'unknown';
-        }
-        return night;
+        const mjd = mjdOf(t);
+        // Written so that NaN is implausible, too.
+        const isPlausible = mjd > plausibleMjd.from && mjd < plausibleMjd.to;
+        return isPlausible ? nightOf(t) : ofRecord(timestamps[row]);
       };
     },
-    ofRecord: (timestamp) =>
-      dateOfDay(
-        Math.floor(timestamp / 1000 / secondsPerDay - (scale === 'mjd-tai' ? rubinDayShift : 0)),
-      ),
+    ofRecord,
   };
 }

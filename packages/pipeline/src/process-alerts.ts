@@ -35,10 +35,14 @@ export interface ProcessOptions {
 export const filterFailure = (filter: Filter): string => `filter ${filter.name}`;
 
 /** Takes a decoded batch through cuts, science modules and filters. Pure: no input or output, no clock. */
-export function processAlerts(alerts: AlertBatch, night: NightRule, options: ProcessOptions): ProcessedAlerts {
+export function processAlerts(
+  alerts: AlertBatch,
+  night: NightRule,
+  options: ProcessOptions,
+): ProcessedAlerts {
   const { survey, noScience, versions } = options;
   const view = createAlertView(alerts.columns);
-  const nightOf = night.ofAlerts(view);
+  const nightOf = night.ofAlerts(view, alerts.timestamps);
   const nights = Array.from({ length: alerts.rows }, (_, row) => nightOf(row));
   const { rejectedBy, survivors } = applyCuts(survey, view);
   const failures = runModules(noScience ? [] : survey.modules, view, survivors);

@@ -1,7 +1,6 @@
-import type { Undecodable } from '@fink/alerts';
+import type { ProcessedMessages } from './decode-and-process.ts';
 import type { OffsetRange } from './ledger.ts';
 import type { NightRule } from './night.ts';
-import type { ProcessedAlerts } from './process-alerts.ts';
 
 /** A range of a source partition, decoded and processed: what the sinks take. */
 export interface Segment {
@@ -13,8 +12,8 @@ export interface Segment {
   /** Timestamp of the first message [ms]: the time of what is missing before it. */
   readonly timestamp: number;
   readonly night: NightRule;
-  readonly batches: readonly ProcessedAlerts[];
-  readonly undecodable: readonly Undecodable[];
+  readonly batches: ProcessedMessages['batches'];
+  readonly undecodable: ProcessedMessages['undecodable'];
   /** Raw bytes of a message, by its offset. */
   rawOf(offset: number): Uint8Array | null;
 }

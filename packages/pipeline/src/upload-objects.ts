@@ -28,7 +28,11 @@ export async function uploadObjects(
       } catch (error) {
         signal.throwIfAborted();
         if (error instanceof ObjectExistsError && (await isComplete(store, key, bytes))) break;
-        log('warn', 'could not write to the object store, trying again', { key, bytes, error: String(error) });
+        log('warn', 'could not write to the object store, trying again', {
+          key,
+          bytes,
+          error: String(error),
+        });
         await delay(pause, undefined, { signal });
       }
     }

@@ -1,6 +1,6 @@
 import type { Names } from './names.ts';
 import type { Survey } from './surveys.ts';
-import { ownTopics, type OwnTopic } from './topics.ts';
+import { type OwnTopic, ownTopics } from './topics.ts';
 
 /** What one user may do with one resource, in Kafka's terms; everything else is forbidden. */
 export interface AclRule {
@@ -53,7 +53,11 @@ export function brokerAcls(user: string, names: Names, surveys: readonly Survey[
 /** The least a broker process needs on the telescope's cluster, where the topics are not ours. */
 export function sourceAcls(user: string, topicPrefix: string, group: string): AclRule[] {
   return [
-    { user, resource: { kind: 'topic', name: topicPrefix, pattern: 'prefixed' }, operations: ['read', 'describe'] },
+    {
+      user,
+      resource: { kind: 'topic', name: topicPrefix, pattern: 'prefixed' },
+      operations: ['read', 'describe'],
+    },
     { user, resource: { kind: 'group', name: group, pattern: 'literal' }, operations: ['read', 'describe'] },
   ];
 }

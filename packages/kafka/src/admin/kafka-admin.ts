@@ -15,7 +15,9 @@ import {
 } from './topic.ts';
 
 /** Pause between two looks at the cluster while waiting for topics [ms]. */
-const POLL_MS = 250;
+const POLL_MS = 100;
+/** Longest time for new topics to have leaders [ms]. */
+const LEADERS_MS = 30_000;
 
 export interface KafkaAdminOptions {
   readonly log?: Log;
@@ -96,7 +98,8 @@ export class KafkaAdmin implements AsyncDisposable {
     if (missing.length > 0) {
       const made = await this.#do('create the topics', { topic: names.join(', ') }, () =>
         this.#admin.createTopics({
-          waitForLeaders: true,
+          // kafkajs' own wait gives up when a broker has not heard of the topic yet.
+          waitForLeaders: false,
           topics: missing.map(({ topic, partitions, replicationFactor = -1, configs = {} }) => ({
             topic,
             numPartitions: partitions,
@@ -107,6 +110,7 @@ export class KafkaAdmin implements AsyncDisposable {
       );
       // Somebody else made all of them in between.
       if (!made) created = [];
+      await this.#waitForLeaders(names);
     }
     const existing = specs.filter(({ topic }) => !created.includes(topic));
     const found = await this.describeTopics(existing.map(({ topic }) => topic));
@@ -115,6 +119,19 @@ export class KafkaAdmin implements AsyncDisposable {
       return description ? topicDifferences(spec, description) : [];
     });
     return { created, existing: existing.map(({ topic }) => topic), differences };
+  }
+
+  /** Waits until every partition of the topics can be written to. */
+  async #waitForLeaders(topics: readonly string[]): Promise<void> {
+    await this.waitForTopics(topics, { timeoutMs: LEADERS_MS });
+    const hasLeaders = async (): Promise<boolean> => {
+      const metadata = await this.#admin.fetchTopicMetadata({ topics: [...topics] }).catch(() => undefined);
+      return (
+        metadata?.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0)) === true
+      );
+    };
+    const deadline = Date.now() + LEADERS_MS;
+    while (!(await hasLeaders()) && Date.now() < deadline) await delay(POLL_MS);
   }
 
   /** Deletes the topics that exist; returns their names. */

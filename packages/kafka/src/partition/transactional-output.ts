@@ -65,7 +65,10 @@ export class TransactionalOutput {
       transactionalId,
       maxInFlightRequests: 1,
       // Every message names its partition.
-      createPartitioner: () => ({ message }) => message.partition ?? 0,
+      createPartitioner:
+        () =>
+        ({ message }) =>
+          message.partition ?? 0,
       transactionTimeout: transactionTimeoutMs,
       // A first retry after 5 ms: a transaction that follows another meets CONCURRENT_TRANSACTIONS for a moment.
       retry: { initialRetryTime: 5, maxRetryTime: 500, retries: 12 },

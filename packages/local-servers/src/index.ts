@@ -1,11 +1,12 @@
 export { type KafkaOptions, type LocalKafka, startKafka } from './kafka.ts';
 export type { KafkaPorts } from './kafka-properties.ts';
 export { PortTakenError } from './launch.ts';
-export { cachedMinio, startMinio } from './minio.ts';
 export type { LocalServer } from './local-server.ts';
+export { cachedMinio, startMinio } from './minio.ts';
 export { type LocalS3, type S3Options, startS3 } from './s3.ts';
 export { createBucket, type S3Address } from './s3-request.ts';
 export { addScramUsers, type KafkaAddresses, type KafkaUser } from './scram-user.ts';
+export { endProcess, type ServerProcess, startProcess } from './server-process.ts';
 export {
   randomName,
   startTestServers,
@@ -14,4 +15,3 @@ export {
   testServers,
 } from './test-servers.ts';
 export { type WaitOptions, waitFor } from './wait-for.ts';
-export { endProcess, type ServerProcess, startProcess } from './server-process.ts';

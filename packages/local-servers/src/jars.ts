@@ -62,7 +62,7 @@ export async function fetchJars(pom: string, into: string): Promise<void> {
   args.push('-DincludeScope=runtime', `-DoutputDirectory=${join(into, 'lib')}`);
   let result: Awaited<ReturnType<typeof runCommand>>;
   try {
-    result = await runCommand('mvn', args, { cwd: into });
+    result = await runCommand('mvn', args, { cwd: into, env: process.env });
   } catch (error) {
     throw new Error(
       'Maven fetches the local Kafka and S3 servers, but "mvn" cannot be run. Install Maven 3.6 or newer (Debian, Ubuntu: apt-get install maven; macOS: brew install maven).',

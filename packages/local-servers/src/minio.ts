@@ -76,7 +76,9 @@ async function build(): Promise<string> {
         env: { ...process.env, GOBIN: building, CGO_ENABLED: '0' },
       });
       if (result.status !== 0) {
-        throw new Error(`MinIO could not be built (exit status ${result.status}):\n${result.output.slice(-2000)}`);
+        throw new Error(
+          `MinIO could not be built (exit status ${result.status}):\n${result.output.slice(-2000)}`,
+        );
       }
       await rename(building, dir);
     } catch (error) {

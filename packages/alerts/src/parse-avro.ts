@@ -50,7 +50,7 @@ class Parser {
     const inner = { ...scope, depth: scope.depth + 1 };
     if (typeof json === 'string') return this.#reference(json, scope);
     if (Array.isArray(json)) return this.#union(json, inner);
-    if (!isObject(json)) throw new SchemaError(scope.path, `a type cannot be ${JSON.stringify(json)}`);
+    if (!isObject(json)) throw new SchemaError(scope.path, `a type cannot be ${brief(json)}`);
     switch (json.type) {
       case 'record':
       case 'error':
@@ -119,7 +119,7 @@ class Parser {
 
   #field(json: unknown, scope: Scope): AvroField {
     if (!isObject(json) || typeof json.name !== 'string')
-      throw new SchemaError(scope.path, `a field without a name: ${JSON.stringify(json)}`);
+      throw new SchemaError(scope.path, `a field without a name: ${brief(json)}`);
     const { name } = json;
     const path = scope.path === '' ? name : `${scope.path}.${name}`;
     // Some writers put the parts of a type (items, symbols, ...) on the field itself.
@@ -143,7 +143,7 @@ class Parser {
     const size = Number(json.size);
     const name = nameOf(json, scope);
     if (!Number.isSafeInteger(size) || size < 0)
-      throw new SchemaError(scope.path, `fixed "${name}" has the size ${JSON.stringify(json.size)}`);
+      throw new SchemaError(scope.path, `fixed "${name}" has the size ${brief(json.size)}`);
     const logical = logicalOf(json);
     return this.#define({ kind: 'fixed', name, size, ...(logical ? { logical } : {}) });
   }
@@ -153,6 +153,12 @@ class Parser {
     return type;
   }
 }
+
+/** JSON for an error message: an object or list may be of any size and depth. */
+const brief = (json: unknown): string => {
+  if (Array.isArray(json)) return 'a list';
+  return isObject(json) ? `an object with ${Object.keys(json).slice(0, 5).join(', ')}` : String(json);
+};
 
 const isObject = (json: unknown): json is Json =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
@@ -167,7 +173,7 @@ const fullName = (name: string, namespace: string): string =>
 
 function nameOf(json: Json, scope: Scope): string {
   if (typeof json.name !== 'string' || json.name === '')
-    throw new SchemaError(scope.path, `a ${json.type} without a name`);
+    throw new SchemaError(scope.path, `a ${brief(json.type)} without a name`);
   return fullName(json.name, typeof json.namespace === 'string' ? json.namespace : scope.namespace);
 }
 

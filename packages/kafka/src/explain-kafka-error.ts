@@ -67,7 +67,8 @@ const authentication: Rule = (facts, context) => {
       facts.type ?? '',
     );
   if (!failed) return undefined;
-  const mechanism = /mechanism/i.test(facts.message ?? '') || facts.type === 'UNSUPPORTED_SASL_MECHANISM';
+  const mechanism =
+    /mechanism is not supported/i.test(facts.message ?? '') || facts.type === 'UNSUPPORTED_SASL_MECHANISM';
   if (facts.type === 'ILLEGAL_SASL_STATE' || mechanism)
     return {
       code: 'authentication-failed',

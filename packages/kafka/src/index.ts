@@ -12,6 +12,7 @@ export {
 export { COMPRESSION, type CompressionName } from './codecs/register-codecs.ts';
 export { createKafka, type KafkaConnection, RETRIES } from './connection.ts';
 export { explaining, explainKafkaError } from './explain-kafka-error.ts';
+export { explicitPartitioner } from './explicit-partitioner.ts';
 export { type KafkaContext, KafkaProblem, type KafkaProblemCode } from './kafka-problem.ts';
 export * from './limits.ts';
 export { type Log, type LogLevel, logToStderr } from './log.ts';

@@ -37,7 +37,7 @@ export function levelOf({ level, namespace, log }: LogEntry): LogLevel {
     const beyond = log['retryCount'] - RETRIES_BEFORE_WARNING;
     return beyond >= 0 && beyond % RETRIES_BETWEEN_WARNINGS === 0 ? 'warn' : 'debug';
   }
-  if (TRANSPORT_NAMESPACES.has(namespace)) return 'debug';
+  if (TRANSPORT_NAMESPACES.has(namespace) || namespace.startsWith('SaslAuthenticator')) return 'debug';
   return original;
 }
 

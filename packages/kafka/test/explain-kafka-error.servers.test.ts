@@ -53,6 +53,7 @@ describe('errors of a real cluster are explained', () => {
     const problem = await problemOf({}, () => KafkaAdmin.connect(wrong, impatient));
     expect(problem).toMatchObject({ code: 'authentication-failed' });
     expect(problem).toMatchObject({ message: expect.stringContaining(`user ${user.sasl!.username}`) });
+    expect(problem).toMatchObject({ message: expect.stringContaining('wrong password or unknown user') });
     expect(JSON.stringify(problem)).not.toContain('not-it');
   });
 
@@ -69,7 +70,7 @@ describe('errors of a real cluster are explained', () => {
     const plain = { ...user, sasl: { ...user.sasl!, mechanism: 'plain' as const } };
     expect(await problemOf({}, () => KafkaAdmin.connect(plain, impatient))).toMatchObject({
       code: 'authentication-failed',
-      message: expect.stringContaining('mechanism'),
+      message: expect.stringContaining('does not take this way of authentication'),
     });
   });
 

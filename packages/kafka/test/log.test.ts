@@ -16,6 +16,7 @@ describe('the log of kafkajs', () => {
     ['trouble that lasts is a warning', logLevel.ERROR, 'Producer', { retryCount: 15 }, 'warn'],
     ['and is not repeated at every retry', logLevel.ERROR, 'Producer', { retryCount: 16 }, 'debug'],
     ['a lost connection is a detail', logLevel.ERROR, 'Connection', {}, 'debug'],
+    ['a refused log-in is thrown, not logged', logLevel.ERROR, 'SaslAuthenticator-PLAIN', {}, 'debug'],
     ['a crash of the consumer is an error', logLevel.ERROR, 'Consumer', {}, 'error'],
     ['a normal start is a detail', logLevel.INFO, 'ConsumerGroup', {}, 'debug'],
   ])('%s', (_sentence, level, namespace, fields, wanted) => {

@@ -3,6 +3,7 @@ import {
   type CompressionName,
   createKafka,
   explaining,
+  explicitPartitioner,
   KafkaAdmin,
   type KafkaConnection,
   type KafkaContext,
@@ -95,7 +96,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
   const producer = createKafka(kafka, options.log).producer({
     idempotent: true,
     allowAutoTopicCreation: false,
-    createPartitioner: () => () => 0,
+    createPartitioner: explicitPartitioner,
   });
   await explaining(context, () => producer.connect());
 
@@ -126,7 +127,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
       sending.catch(() => {});
     };
     let index = 0;
-    if (limit > 0) {
+    try {
       for await (const packet of options.packets) {
         if (index >= limit) break;
         const due = start + dueAt(options, index);
@@ -136,16 +137,16 @@ export async function publish(options: PublishOptions): Promise<Published> {
           await waitUntil(due, signal);
         }
         signal?.throwIfAborted();
-        const full = batcher.add(
-          index % partitions,
-          asBuffer(messageValue(packet, options.wire, options.schemaId)),
-        );
+        const value = asBuffer(messageValue(packet, options.wire, options.schemaId));
+        const full = batcher.add(index % partitions, value);
         if (full) await hand(full);
         index++;
       }
+    } finally {
+      // Also when the packets cannot be read any further: what was read is published.
+      await hand(batcher.take());
+      await sending;
     }
-    await hand(batcher.take());
-    await sending;
     return { published, bytes, perPartition };
   } finally {
     await producer.disconnect();

@@ -22,13 +22,12 @@ describe('record batches through the real broker', () => {
   });
 
   // The broker decompresses what we wrote and compresses it anew: Java reads ours, and we read Java's.
-  test.each(
-    NAMES.flatMap((from) => NAMES.slice(1).map((to) => [from, to] as const)).filter(
-      ([from, to]) => from !== to,
-    ),
-  )('come back when sent with %s to a topic that keeps %s', async (from, to) => {
-    expect(await roundTrip(from, to)).toEqual(VALUES);
-  });
+  test.each(NAMES.map((from, i) => [from, NAMES[i + 1] ?? 'gzip'] as const))(
+    'come back when sent with %s to a topic that keeps %s',
+    async (from, to) => {
+      expect(await roundTrip(from, to)).toEqual(VALUES);
+    },
+  );
 
   test('of the largest size come back with a compressing topic', async () => {
     const topic = await newTopic(1, { 'compression.type': 'snappy', 'max.message.bytes': String(16 << 20) });

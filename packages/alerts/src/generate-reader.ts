@@ -20,8 +20,8 @@ interface Slot {
  * text, never its names.
  *
  * Columns that share a row number (a struct and the structs within it; the items of a list) form a group with
- * one capacity. `length` of a column is raised when its row is complete, so that whatever a failed datum left
- * behind lies beyond the lengths.
+ * one capacity, and their lengths are raised together: at the end of a datum or list, and before they grow, since
+ * growing copies only what is within the length.
  */
 export function generateReader(type: AvroType): string {
   return new Generator(type).source();
@@ -53,7 +53,9 @@ ${this.#attach.join('\n')}
     b = bytes; w = view; end = stopAt; buffer = bufferIndex; zero = 0;
     const r = c${id}.length;
     if (r >= cap${id}) grow${id}(r + 1);
-    return s${id}(start, r);
+    const p = s${id}(start, r);
+    commit${id}(r + 1);
+    return p;
   },
 };`;
   }
@@ -103,6 +105,9 @@ function grow${name}(rows) {
   const n = Math.max(rows, 2 * cap${name}, 8);
 ${tops.map((slot) => `  c${slot.id}.reserve(n);`).join('\n')}
   refresh${name}();
+}
+function commit${name}(rows) {
+  ${members.map((slot) => `c${slot.id}.length = `).join('')}rows;
 }`);
   }
 
@@ -110,9 +115,6 @@ ${tops.map((slot) => `  c${slot.id}.reserve(n);`).join('\n')}
   #struct(slot: Slot): void {
     const { id, children } = slot;
     const head = '  const q = r >>> 3, m = 1 << (r & 7);\n  let x = 0;';
-    const commit = `  ${[slot, ...children.filter((child) => coreOf(child.type).kind !== 'record')]
-      .map((column) => `c${column.id}.length = `)
-      .join('')}r + 1;`;
     const parts: string[] = [];
     for (let i = 0; i < children.length; i += FIELDS_PER_FUNCTION) {
       const body = children.slice(i, i + FIELDS_PER_FUNCTION).map((child) => this.#value(child));
@@ -121,11 +123,10 @@ ${tops.map((slot) => `  c${slot.id}.reserve(n);`).join('\n')}
     const calls = parts.map((_, i) => `  p = s${id}_${i * FIELDS_PER_FUNCTION}(p, r);`);
     this.#functions.push(
       ...parts,
-      `function s${id}(p, r) {\n${calls.join('\n')}\n${commit}\n  return p;\n}`,
+      `function s${id}(p, r) {\n${calls.join('\n')}\n  return p;\n}`,
       `function z${id}(r) {
   const q = r >>> 3, m = 1 << (r & 7);
 ${children.map((child) => nothing(child)).join('\n')}
-${commit}
 }`,
     );
   }
@@ -193,7 +194,7 @@ ${commit}
   let x = 0;
   if (r >= cap${member.id}) grow${member.id}(r + 1);
 ${this.#value(member)}
-  c${member.id}.length = r + 1;
+  commit${member.id}(r + 1);
   return p;
 }`);
     const valid = hasNull(slot.type) ? `n${slot.id}[q] |= m; ` : '';
@@ -205,19 +206,18 @@ ${this.#value(member)}
     this.#group(...slot.children);
     const items = slot.children.at(-1)!;
     const minimum = type.kind === 'array' ? minimumBytes(type.items) : 1 + minimumBytes(type.values);
-    const cap = slot.children[0].id;
+    const group = slot.children[0].id;
     this.#functions.push(`function l${slot.id}(p) {
   let r = c${items.id}.length, x = 0;
   for (;;) {
     p = block(p, ${minimum});
     const count = lo, blockEnd = stop;
-    if (count === 0 && blockEnd < 0) return p;
+    if (count === 0 && blockEnd < 0) { commit${group}(r); return p; }
     for (let i = 0; i < count; i++) {
-      if (r >= cap${cap}) grow${cap}(r + 1);
+      if (r >= cap${group}) { commit${group}(r); grow${group}(r + 1); }
       const q = r >>> 3, m = 1 << (r & 7);
 ${slot.children.map((child) => this.#value(child)).join('\n')}
       r++;
-      ${slot.children.map((child) => `c${child.id}.length = `).join('')}r;
     }
     if (blockEnd >= 0 && p !== blockEnd) bad('a block that does not end where its size says', p);
   }

@@ -74,7 +74,10 @@ function block(p, minimum) {
 function text(p, column, offsets, row) {
   p = size(p);
   const n = lo, at = offsets[row];
-  if (at + n > column.data.length) column.reserveData(at + n);
+  if (at + n > column.data.length) {
+    column.length = row;
+    column.reserveData(at + n);
+  }
   const data = column.data;
   if (n < 48) for (let i = 0; i < n; i++) data[at + i] = b[p + i];
   else data.set(b.subarray(p, p + n), at);

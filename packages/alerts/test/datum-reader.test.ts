@@ -40,7 +40,7 @@ describe('the generated reader', () => {
           expect(encodeDatum(batch.schema, batch.columns, row)).toEqual(datums[row]);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('the generated reader', () => {
           expect(encodeDatum(batch.schema, batch.columns, row)).toEqual(datums[i]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,9 +1,12 @@
 import { createColumn, type Field } from '@fink/columns';
 import { describe, expect, test } from '@jest/globals';
 import type avsc from 'avsc';
-import { AlertBatch, OutputSchema, parseWriterSchema } from '../src/index.ts';
+import { AlertBatch, OutputSchema, parseWriterSchema, type WriterSchema } from '../src/index.ts';
 import { avscType, comparable } from './random-avro.ts';
 import { decodeOne, packets, readPacket, testOnRealData } from './shared-data.ts';
+
+/** The golden test reads every packet; here the schemas matter. */
+const PER_SCHEMA = 4;
 
 const ADDED: readonly Field[] = [
   { name: 'cdsxmatch', type: { kind: 'utf8' }, nullable: true },
@@ -131,12 +134,16 @@ describe('what leaves on a topic', () => {
   });
 
   testOnRealData(
-    'is readable by a strict parser for every packet there is, with the same values',
+    'is readable by a strict parser for packets of every schema there is, with the same values',
     async () => {
       const decoders = new Map<string, avsc.Type>();
+      const counts = new Map<WriterSchema, number>();
       const wrong: string[] = [];
       for (const { file, survey } of packets()) {
         const batch = await decodeOne(survey, readPacket(file));
+        const met = (counts.get(batch.schema) ?? 0) + 1;
+        counts.set(batch.schema, met);
+        if (met > PER_SCHEMA) continue;
         const output = new OutputSchema(batch.schema, ADDED);
         let type = decoders.get(output.json);
         if (type === undefined) decoders.set(output.json, (type = avscType(JSON.parse(output.json), false)));

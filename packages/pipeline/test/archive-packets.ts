@@ -1,5 +1,5 @@
-// Program: archives packets as the broker does and leaves the objects in a folder. Arguments: survey, the folder
-// to write to, then one path per packet. Prints one JSON line per object.
+// Program: archives packets as the broker does and leaves the objects in a folder. Arguments: survey, a file with
+// one path of a packet per line, the folder to write to. Prints one JSON line per object.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarriedSchemas, PacketDecoder } from '@fink/alerts';
@@ -13,11 +13,12 @@ import { nightRule } from '../src/night.ts';
 const segmentLength = 32;
 const versions = { broker: 'test', science: 'none' };
 
-const [surveyName, folder, ...paths] = process.argv.slice(2);
+const [surveyName, list, folder] = process.argv.slice(2);
 // Raw objects only: of packets that other brokers have enriched, nothing further is made here.
 const rejectAll = defineCut({ name: 'raw-only', inputs: {}, bind: () => () => false });
 const survey = { ...surveyNamed(surveyName), cuts: [rejectAll] };
-// A packet's offset is its place among the arguments: this is how the reader of the archive finds it again.
+// A packet's offset is its place in the list: this is how the reader of the archive finds it again.
+const paths = readFileSync(list, 'utf8').trimEnd().split('\n');
 const packets = paths.map((path, offset) => ({ path, offset, timestamp: offset }));
 
 const topic = `${surveyName}-everything`;

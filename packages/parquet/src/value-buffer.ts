@@ -9,6 +9,8 @@ export abstract class ValueBuffer {
   length = 0;
   /** Values in use. */
   count = 0;
+  /** Capacity of the buffer given away last, which the next will likely need at once; 0 once it has. */
+  #taken = 0;
 
   /** Upper bound of the bytes that `append` would add. */
   abstract incoming(column: Column, slots: Slots): number;
@@ -24,9 +26,12 @@ export abstract class ValueBuffer {
   reserve(more: number, usual: number): void {
     const needed = this.length + more;
     if (needed <= this.data.length) return;
-    const grown = new Uint8Array(align(Math.max(needed, Math.min(2 * this.data.length, usual), 256)));
+    const roomy = Math.max(Math.min(2 * this.data.length, usual), this.#taken, 256);
+    // Not zeroed: only the first `length` bytes, all of them written, are ever read.
+    const grown = new Uint8Array(Buffer.allocUnsafeSlow(align(Math.max(needed, roomy))).buffer);
     grown.set(this.data.subarray(0, this.length));
     this.data = grown;
+    this.#taken = 0;
   }
 
   /** Forgets the values and keeps the memory. */
@@ -35,18 +40,23 @@ export abstract class ValueBuffer {
     this.count = 0;
   }
 
-  /** Gives the memory with the values away, and begins anew without any. */
+  /** Gives the values away: large ones with their memory, and begins anew without any. */
   take(): Uint8Array {
+    const { data, length } = this;
     // A buffer that is mostly slack would be held until the file is finished.
-    const taken =
-      this.length > 0.75 * this.data.length
-        ? this.data.subarray(0, this.length)
-        : this.data.slice(0, this.length);
-    this.data = new Uint8Array(0);
+    const whole = length >= smallestTaken && length > 0.75 * data.length;
+    const taken = whole ? data.subarray(0, length) : data.slice(0, length);
+    if (whole) {
+      this.#taken = data.length;
+      this.data = new Uint8Array(0);
+    }
     this.clear();
     return taken;
   }
 }
+
+/** Smaller values are copied, and the buffer used again. */
+const smallestTaken = 64 * 1024;
 
 const align = (bytes: number): number => (bytes + 7) & ~7;
 

@@ -15,7 +15,11 @@ const RETRIES_BETWEEN_WARNINGS = 30;
 const TRANSPORT_NAMESPACES = new Set(['Connection', 'ConnectionPool', 'RequestQueue', 'BrokerPool']);
 
 /** Messages that say nothing an operator could act on. */
-const NOISE = [/^Limiting retries for the idempotent producer/, /rebalancing, re-joining$/];
+const NOISE = [
+  /^Limiting retries for the idempotent producer/,
+  /rebalancing, re-joining$/,
+  /^KafkaJS v2.0.0 switched default partitioner/,
+];
 
 const LEVELS: ReadonlyMap<number, LogLevel> = new Map([
   [logLevel.ERROR, 'error'],
@@ -23,6 +27,11 @@ const LEVELS: ReadonlyMap<number, LogLevel> = new Map([
   [logLevel.INFO, 'info'],
   [logLevel.DEBUG, 'debug'],
 ]);
+
+/** The client's own entries have no namespace, whatever the types say. */
+const isTransport = (namespace: string | undefined) =>
+  namespace !== undefined &&
+  (TRANSPORT_NAMESPACES.has(namespace) || namespace.startsWith('SaslAuthenticator'));
 
 /**
  * The level that a kafkajs log entry deserves. kafkajs logs every retried request as an error, so that a broker
@@ -37,7 +46,7 @@ export function levelOf({ level, namespace, log }: LogEntry): LogLevel {
     const beyond = log['retryCount'] - RETRIES_BEFORE_WARNING;
     return beyond >= 0 && beyond % RETRIES_BETWEEN_WARNINGS === 0 ? 'warn' : 'debug';
   }
-  if (TRANSPORT_NAMESPACES.has(namespace) || namespace.startsWith('SaslAuthenticator')) return 'debug';
+  if (isTransport(namespace)) return 'debug';
   return original;
 }
 

@@ -23,6 +23,11 @@ describe('the log of kafkajs', () => {
     expect(levelOf(entry(level, namespace, 'Something happened', fields))).toBe(wanted);
   });
 
+  test('takes entries of the client itself, which have no namespace', () => {
+    const { namespace: _none, ...own } = entry(logLevel.ERROR, '', 'Something happened');
+    expect(levelOf(own as ReturnType<typeof entry>)).toBe('error');
+  });
+
   test('keeps fields and leaves out what every line has', () => {
     const lines: unknown[] = [];
     const write = kafkaLogCreator((...line) => lines.push(line))(logLevel.INFO);

@@ -191,6 +191,10 @@ export class KafkaAdmin implements AsyncDisposable {
   /**
    * Committed offsets of a group: topic, then partition, to the next offset to read. Partitions without a
    * committed offset are absent.
+   *
+   * What a transaction committed may appear here a moment after `commit()` has returned: Kafka answers when the
+   * decision is stored, and tells the group's coordinator after that (kafkajs cannot ask for stable offsets, which
+   * need OffsetFetch version 7). Opening a producer with the same transactional id waits for it.
    */
   async committedOffsets(
     group: string,

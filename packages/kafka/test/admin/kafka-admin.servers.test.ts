@@ -1,4 +1,4 @@
-import { randomName } from '@fink/local-servers';
+import { randomName, waitFor } from '@fink/local-servers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { KafkaAdmin } from '../../src/index.ts';
 import { asAdministrator, asNewUser, newTopic, readMessages, withProducer } from '../test-cluster.ts';
@@ -124,11 +124,34 @@ describe('administration of a real cluster', () => {
         { transactionalId, idempotent: true },
       );
     await send(randomName('tx'));
+    await waitFor(async () => (await admin.committedOffsets(group)).size > 0, {
+      what: 'the commit to be told',
+    });
     expect(await admin.committedOffsets(group)).toEqual(new Map([[progress, new Map([[2, large]])]]));
     expect(await admin.committedOffsets(group, [progress])).toEqual(
       new Map([[progress, new Map([[2, large]])]]),
     );
     expect(await admin.committedOffsets(randomName('nobody'))).toEqual(new Map());
+  });
+
+  test('committed offsets are there at once for the next producer of the same transactional id', async () => {
+    const [progress, group, transactionalId] = [await newTopic(), randomName('progress'), randomName('tx')];
+    for (let offset = 1; offset <= 20; offset++) {
+      const open = { transactionalId, idempotent: true };
+      const seen = await withProducer(
+        asAdministrator(),
+        async (producer) => {
+          const transaction = await producer.transaction();
+          const committed = (await admin.committedOffsets(group)).get(progress)?.get(0);
+          const topics = [{ topic: progress, partitions: [{ partition: 0, offset: String(offset) }] }];
+          await transaction.sendOffsets({ consumerGroupId: group, topics });
+          await transaction.commit();
+          return committed;
+        },
+        open,
+      );
+      expect(seen).toBe(offset === 1 ? undefined : BigInt(offset - 1));
+    }
   });
 
   test('a user sees exactly the topics that the rules allow', async () => {

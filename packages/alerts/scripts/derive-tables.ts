@@ -56,19 +56,21 @@ function lsstSchemas(root: string): [version: string, type: AvroType][] {
 }
 
 function ztfTable(paths: readonly string[]): SchemaTable {
-  const table: SchemaTable = { source: 'the schemas within ZTF packets', records: {}, versions: {} };
   const files = paths.flatMap((path) =>
     path.endsWith('.avro') ? [path] : globSync(join(path, '*.avro')).sort(),
   );
+  const types = new Map<string, AvroType>();
   for (const file of files) {
     const { schema, datums } = readContainer(readFileSync(file));
     const batch = new AlertBatch(schema);
     batch.append({ bytes: datums[0], start: 0, end: datums[0].length, offset: 0, timestamp: 0 });
     const version = String(batch.column('schemavsn')?.get(0));
-    if (!Object.hasOwn(table.versions, version)) addVersion(table, version, schema.type);
+    if (!types.has(version)) types.set(version, schema.type);
   }
-  const versions = Object.entries(table.versions).sort(([a], [b]) => Number(a) - Number(b));
-  return { ...table, versions: Object.fromEntries(versions) };
+  const table: SchemaTable = { source: 'the schemas within ZTF packets', records: {}, versions: {} };
+  for (const version of [...types.keys()].sort((a, b) => Number(a) - Number(b)))
+    addVersion(table, version, types.get(version)!);
+  return table;
 }
 
 const [survey, ...paths] = process.argv.slice(2);

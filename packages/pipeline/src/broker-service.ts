@@ -11,6 +11,12 @@ import { PipelineMetrics } from './metrics.ts';
 import { verifyTopics } from './verify-topics.ts';
 import { warmUp } from './warm-up.ts';
 
+/**
+ * Transactions give up after some seconds: their outcome is then settled by taking the partition over again, which
+ * is tried as long as it takes and says in the log what is wrong.
+ */
+const outputRetries = { retries: 12, maxRetryTime: 500 };
+
 /** What a broker process needs to know. */
 export interface BrokerOptions {
   readonly survey: Survey;
@@ -70,7 +76,7 @@ export class BrokerService {
     const sourceAdmin = await KafkaAdmin.connect(source, { log });
     this.#admins.push(sourceAdmin);
     const partitions = await verifyTopics(admin, names, survey);
-    const kafka = createKafka(own, log);
+    const kafka = createKafka(own, log, outputRetries);
     await warmUp(kafka, admin, names, partitions, randomUUID());
     const context = this.#context(kafka, admin, sourceAdmin, partitions);
     this.#loop = new PartitionLoop({

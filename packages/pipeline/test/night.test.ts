@@ -1,7 +1,7 @@
-import { describe, expect, test } from '@jest/globals';
 import { createAlertView } from '@fink/alert-view';
 import { createColumn, type Float64Column, type StructColumn } from '@fink/columns';
 import { surveys } from '@fink/topology';
+import { describe, expect, test } from '@jest/globals';
 import { nightOfTopic, nightRule, observationDay, utcDate } from '../src/index.ts';
 
 /** A batch with one diaSource per observation time. */

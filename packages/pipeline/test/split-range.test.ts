@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
 import type { SourceRange } from '@fink/kafka';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { splitRange } from '../src/broker-partition.ts';
 
@@ -26,7 +26,12 @@ describe('splitting a range where a sink begins', () => {
       fc.property(layout, ({ missing, rest, borders }) => {
         const offsets = rest.flatMap((isMessage, k) => (isMessage ? [100 + missing + k] : []));
         const whole = range(100, offsets, 100 + missing + rest.length, missing);
-        const parts = [...splitRange(whole, borders.map((border) => BigInt(100 + border)))];
+        const parts = [
+          ...splitRange(
+            whole,
+            borders.map((border) => BigInt(100 + border)),
+          ),
+        ];
         expect(parts[0].from).toBe(whole.from);
         expect(parts.at(-1)?.to).toBe(whole.to);
         for (let k = 1; k < parts.length; k++) expect(parts[k].from).toBe(parts[k - 1].to);

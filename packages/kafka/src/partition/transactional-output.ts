@@ -1,4 +1,6 @@
 import type { Kafka, Message, Producer } from 'kafkajs';
+import { explaining } from '../explain-kafka-error.ts';
+import { explicitPartitioner } from '../explicit-partitioner.ts';
 import { CompressionTypes } from '../kafkajs.ts';
 
 /** Messages for one topic; every message names its partition. */
@@ -78,12 +80,17 @@ export class TransactionalOutput {
   /**
    * Takes the id over: when this returns, no other process can commit with it, and what another had begun is
    * either committed or aborted.
+   *
+   * @throws KafkaProblem, which names a missing ACL where kafkajs hides it
    */
   async open(): Promise<void> {
-    await this.#producer.connect();
-    // kafkajs asks for the producer id with the first transaction; an empty one sends nothing else.
-    const empty = await this.#producer.transaction();
-    await empty.abort();
+    const context = { what: 'take over the transactional id', transactionalId: this.transactionalId };
+    await explaining(context, async () => {
+      await this.#producer.connect();
+      // kafkajs asks for the producer id with the first transaction; an empty one sends nothing else.
+      const empty = await this.#producer.transaction();
+      await empty.abort();
+    });
   }
 
   /**

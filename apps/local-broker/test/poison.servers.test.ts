@@ -81,7 +81,7 @@ describe('a night with a throwing module and poisoned packets', () => {
     expect(letters).toHaveLength(bad.length);
     for (const [bytes, reason] of bad) {
       const same = letters.filter(({ value }) =>
-        bytes === null ? value === null : value !== null && value.equals(Buffer.from(bytes)),
+        bytes === null ? value === null : value?.equals(Buffer.from(bytes)),
       );
       expect(same.length).toBeGreaterThan(0);
       expect(header(same[0], 'reason')).toMatch(reason);

@@ -66,11 +66,7 @@ export class TransactionalOutput {
     this.#producer = kafka.producer({
       transactionalId,
       maxInFlightRequests: 1,
-      // Every message names its partition.
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition ?? 0,
+      createPartitioner: explicitPartitioner,
       transactionTimeout: transactionTimeoutMs,
       // A first retry after 5 ms: a transaction that follows another meets CONCURRENT_TRANSACTIONS for a moment.
       retry: { initialRetryTime: 5, maxRetryTime: 500, retries: 12 },

@@ -116,8 +116,10 @@ export class PacketDecoder {
   ): Promise<Map<number, WriterSchema | Error | undefined>> {
     const schemas = new Map<number, WriterSchema | Error | undefined>();
     if (this.#options.survey !== 'lsst') return schemas;
-    for (const { value } of messages)
-      if (value && isConfluent(value)) schemas.set(schemaId(value), undefined);
+    for (const { value } of messages) {
+      // Registries number from 1: a damaged id need not be asked for.
+      if (value && isConfluent(value) && schemaId(value) > 0) schemas.set(schemaId(value), undefined);
+    }
     for (const id of schemas.keys()) {
       try {
         const schema = await this.#options.schemas.byId(id);

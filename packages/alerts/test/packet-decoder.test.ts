@@ -256,7 +256,7 @@ describe('decoding messages', () => {
     expect((await decoder.decode(queue)).batches.map((batch) => batch.rows)).toEqual([2]);
   });
 
-  test('asks for the schema of an id once per call', async () => {
+  test('asks for the schema of an id once per call, and never for one that cannot be', async () => {
     const asked: number[] = [];
     const decoder = new PacketDecoder({
       survey: 'lsst',
@@ -267,7 +267,7 @@ describe('decoding messages', () => {
         },
       },
     });
-    await decoder.decode(messages(...[1, 2, 1, 2, 1].map((id) => frameConfluent(id, smallDatum(1)))));
+    await decoder.decode(messages(...[1, 2, -1, 1, 0, 2, 1].map((id) => frameConfluent(id, smallDatum(1)))));
     expect(asked).toEqual([1, 2]);
   });
 });

@@ -1,5 +1,7 @@
-// kafkajs with the native checksum: everything here takes kafkajs from this file, so that the order holds.
+// kafkajs with the native checksum and a right filter of aborted messages: everything here takes kafkajs from this
+// file, so that the order holds.
 import './native-crc32c.ts';
+import './aborted-transactions.ts';
 // A default import, because Node finds only some of the names that this CommonJS package exports.
 import kafkajs from 'kafkajs';
 

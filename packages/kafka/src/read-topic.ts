@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { withHighWatermarks } from './high-watermarks.ts';
 
 /** How to read a topic from its first to its last message of now. */
 export interface ReadTopicOptions {
@@ -22,7 +23,8 @@ export async function readTopic(kafka: Kafka, topic: string, options: ReadTopicO
   await admin.connect();
   const ends = new Map<number, bigint>();
   try {
-    for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+    const offsets = await withHighWatermarks(() => admin.fetchTopicOffsets(topic));
+    for (const { partition, low, high } of offsets) {
       if (BigInt(high) > BigInt(low)) ends.set(partition, BigInt(high));
     }
   } finally {

@@ -1,8 +1,19 @@
 export { type BrokerOptions, BrokerService } from './broker-service.ts';
 export { type CountsBy, total } from './counts.ts';
+export { decodeAndProcess } from './decode-and-process.ts';
+export { DeliveryBuilder } from './delivery.ts';
 export { type FaultName, type FaultPoint, noFaults } from './fault-points.ts';
+export {
+  type FilesOptions,
+  filesTopic,
+  OutputFolderError,
+  readLedgerFile,
+  runFiles,
+  TopicFile,
+} from './files-mode/index.ts';
 export type { ArchivedObject, ArchiveRecord, DeliveryRecord, LedgerRecord, Versions } from './ledger.ts';
 export { parseLedgerRecord } from './ledger.ts';
 export { nightOfTopic, nightRule, observationDay, utcDate } from './night.ts';
 export { type LedgerSums, sumLedger } from './night-report.ts';
 export { type ProcessedAlerts, processAlerts } from './process-alerts.ts';
+export type { Segment } from './segment.ts';

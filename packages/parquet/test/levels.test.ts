@@ -22,6 +22,15 @@ describe('levels', () => {
     expect([...encoded(Array(100).fill(1), 1)]).toEqual([0xc8, 0x01, 1]);
   });
 
+  test('a mixture takes one header and its bits', () => {
+    expect(
+      encoded(
+        Array.from({ length: 80 }, (_, i) => i & 1),
+        1,
+      ),
+    ).toHaveLength(1 + 10);
+  });
+
   test('runs and mixtures of any length and width are read back', () => {
     const table = fc.integer({ min: 1, max: 9 }).chain((maxLevel) =>
       fc.record({

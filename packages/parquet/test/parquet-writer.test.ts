@@ -323,7 +323,7 @@ describe('ParquetWriter', () => {
   test('refuses added columns that are missing, too short or in another order', () => {
     const [a, b] = [field('a', { kind: 'float64' }), field('b', { kind: 'float64' })];
     const writer = new ParquetWriter({ field: rows, added: [a, b] });
-    const [first, second] = [columnOf(a, [1, 2]), columnOf(b, [3, 4])];
+    const [first, second] = [columnOf({ ...a }, [1, 2]), columnOf({ ...b }, [3, 4])];
     writer.append(batch, null, [first, second]);
     expect(() => writer.append(batch, null, [first])).toThrow('2 added columns, the batch brings 1');
     expect(() => writer.append(batch, null, [first, columnOf(b, [3])])).toThrow(

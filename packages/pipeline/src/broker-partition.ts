@@ -124,7 +124,6 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       const segment = await this.#segmentOf(part);
       if (segment.range.from >= this.#deliveryNext) {
         await waitBeating(this.#deliver(segment), beat, 'finish');
-        this.#deliveryNext = segment.range.to;
       }
       if (segment.range.from >= this.#archiveNext) this.#archive(segment);
     }
@@ -186,10 +185,14 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       [this.#progress(names.progressGroup('delivery', this.#topic), segment.range.to)],
       () => fault('sent-not-committed', segment.range),
     );
+    // Here and not where this is awaited: a rebalance may interrupt the waiting, but what is committed is committed.
+    this.#deliveryNext = segment.range.to;
     metrics.delivered(record, segment);
   }
 
   #archive(segment: Segment): void {
+    // What a partition that was let go holds would never leave the budget.
+    this.#closed.signal.throwIfAborted();
     if (this.#open.isEmpty) this.#openSince = Date.now();
     this.#open.append(segment);
     this.#archiveNext = segment.range.to;

@@ -114,12 +114,22 @@ export class PartitionLoop {
     await this.#discovery;
     this.#proven();
     await Promise.all(this.#inFlight);
-    const partitions = [...this.#states.values()].flatMap((state) =>
-      state.kind === 'owned' ? [state.partition] : [],
-    );
-    await Promise.all(partitions.map((partition) => partition.drain()));
+    await Promise.all([...this.#states].map(([key, state]) => this.#drain(key, state)));
     await this.#consumer.disconnect();
     await Promise.all([...this.#states.keys()].map((key) => this.#release(key)));
+  }
+
+  /** One partition that cannot be finished (it was lost meanwhile) must not keep the others from it. */
+  async #drain(key: string, state: State): Promise<void> {
+    if (state.kind !== 'owned') return;
+    try {
+      await state.partition.drain();
+    } catch (error) {
+      this.#options.log('warn', 'a partition could not be finished: what is open is left to the next owner', {
+        partition: key,
+        error: String(error),
+      });
+    }
   }
 
   async #matchingTopics(): Promise<string[]> {

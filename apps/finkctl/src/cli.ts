@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { brokerVersion } from '@fink/topology';
 import { Command, CommanderError } from 'commander';
 import { addNight } from './commands/night.ts';
+import { addRun } from './commands/run.ts';
 import { CheckFailed, Interrupted, UsageError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +23,7 @@ export function finkctl(terminal: Terminal): Command {
     .addHelpText('after', exitCodes)
     .showHelpAfterError('Run it with --help to see what it takes.');
   addNight(program, terminal);
+  addRun(program, terminal);
   return program;
 }
 

@@ -2,6 +2,8 @@ import type { CountsBy } from '@fink/pipeline';
 import type { NightReport } from './night-report.ts';
 import { figure, table } from './table.ts';
 
+const nightsPerLine = 10;
+
 /** What a person is told beyond the report's fields. */
 export interface ReportContext {
   /** First line: what was done. */
@@ -19,6 +21,7 @@ export function renderReport(report: NightReport, context: ReportContext): strin
   const { delivered } = report;
   return [
     context.title,
+    ...nightLines(report.nights),
     '',
     ...table(countRows(report, context.published)),
     '',
@@ -34,9 +37,17 @@ export function renderReport(report: NightReport, context: ReportContext): strin
   ].join('\n');
 }
 
+/** Nights in a line, or in several. */
+function nightLines(nights: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (let k = 0; k < nights.length; k += nightsPerLine) {
+    lines.push(`${k === 0 ? 'nights: ' : '        '}${nights.slice(k, k + nightsPerLine).join(' ')}`);
+  }
+  return lines.length === 0 ? ['nights: none'] : lines;
+}
+
 function countRows(report: NightReport, published: number | undefined): string[][] {
   return [
-    ['night', report.nights.join(', ') || 'none'],
     ...(published === undefined ? [] : [['published', figure(published)]]),
     ['received', figure(report.received)],
     ['missing at the source', figure(report.missing)],

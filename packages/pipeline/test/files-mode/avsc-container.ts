@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import avro from 'avsc';
+
+/** 64-bit integers as bigints: identifiers exceed 2^53. */
+const long = avro.types.LongType.__with({
+  fromBuffer: (buffer: Buffer) => buffer.readBigInt64LE(),
+  toBuffer: (value: bigint) => {
+    const buffer = Buffer.alloc(8);
+    buffer.writeBigInt64LE(value);
+    return buffer;
+  },
+  fromJSON: BigInt,
+  toJSON: Number,
+  isValid: (value: unknown) => typeof value === 'bigint',
+  compare: (a: bigint, b: bigint) => Number(a - b),
+});
+
+/** A record as avsc gives it: fields by name, values of unions bare. */
+// biome-ignore lint/suspicious/noExplicitAny: the fields depend on the schema, which only the test knows.
+export type Decoded = any;
+
+/** The type of a schema, in a library that shares no code with ours. */
+export const avscType = (schema: unknown): avro.Type =>
+  avro.Type.forSchema(schema as avro.Schema, { registry: { long }, wrapUnions: false });
+
+/** avsc refuses defaults that do not fit their field, as ZTF's schemas have. */
+export const withoutDefaults = (json: string): unknown =>
+  JSON.parse(json, (key, value) => (key === 'default' ? undefined : value));
+
+/** The records of an object container file. */
+export async function readContainerFile(path: string): Promise<Decoded[]> {
+  const decoder = new avro.streams.BlockDecoder({ parseHook: (schema) => avscType(schema) });
+  const records: Decoded[] = [];
+  for await (const record of createReadStream(path).pipe(decoder)) records.push(record);
+  return records;
+}

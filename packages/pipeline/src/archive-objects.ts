@@ -17,6 +17,9 @@ import type { ArchivedObject, OffsetRange, Versions } from './ledger.ts';
 import type { ProcessedAlerts } from './process-alerts.ts';
 import type { Segment } from './segment.ts';
 
+/** Bytes of a row group before compression: about 1,400 ZTF or 600 LSST alerts with their cutouts. */
+const rowGroupBytes = 64 * 1024 * 1024;
+
 /** Columns that say where a row came from, in every archived object. */
 const sourceFields: readonly Field[] = [
   { name: 'source_topic', type: { kind: 'utf8' }, nullable: false },
@@ -185,6 +188,7 @@ export class ArchiveObjects {
       const writer = new ParquetWriter({
         field: schema?.field ?? undecodableField,
         added: added.map(({ field }) => field),
+        rowGroupBytes,
         metadata: {
           survey: this.#survey.name,
           'broker.version': this.#versions.broker,

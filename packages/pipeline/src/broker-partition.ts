@@ -58,6 +58,7 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
   #open: ArchiveObjects;
   #openSince = Date.now();
   #flushing: Promise<void> = Promise.resolve();
+  #working: Promise<void> = Promise.resolve();
 
   private constructor(
     context: PartitionContext,
@@ -118,14 +119,27 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     return BigInt(Math.min(this.#deliveryNext, this.#archiveNext));
   }
 
-  async process(range: SourceRange, beat: () => Promise<void>): Promise<void> {
+  /**
+   * One range at a time: after a rebalance kafkajs hands the same offsets over again while the old call may still be
+   * at work. The second call then finds them done and skips them.
+   */
+  process(range: SourceRange, beat: () => Promise<void>): Promise<void> {
+    const work = this.#working.then(() => this.#processRange(range, beat));
+    this.#working = work.catch(() => {});
+    return work;
+  }
+
+  async #processRange(range: SourceRange, beat: () => Promise<void>): Promise<void> {
+    this.#closed.signal.throwIfAborted();
     const borders = [this.#deliveryNext, this.#archiveNext].map(BigInt);
     for (const part of splitRange(range, borders)) {
+      const [wantsDelivery, wantsArchive] = [this.#deliveryNext, this.#archiveNext].map(
+        (next) => part.from >= BigInt(next),
+      );
+      if (!wantsDelivery && !wantsArchive) continue;
       const segment = await this.#segmentOf(part);
-      if (segment.range.from >= this.#deliveryNext) {
-        await waitBeating(this.#deliver(segment), beat, 'finish');
-      }
-      if (segment.range.from >= this.#archiveNext) this.#archive(segment);
+      if (wantsDelivery) await waitBeating(this.#deliver(segment), beat, 'finish');
+      if (wantsArchive) this.#archive(segment);
     }
     await waitBeating(this.#context.budget.room(), beat, 'abandon');
   }
@@ -194,7 +208,13 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     // What a partition that was let go holds would never leave the budget.
     this.#closed.signal.throwIfAborted();
     if (this.#open.isEmpty) this.#openSince = Date.now();
-    this.#open.append(segment);
+    try {
+      this.#open.append(segment);
+    } catch (error) {
+      // Objects that took a part of a segment must never be closed: the partition is taken over again.
+      this.#closed.abort(error);
+      throw error;
+    }
     this.#archiveNext = segment.range.to;
     const bytes = this.#open.byteLength;
     this.#context.budget.holdOpen(this, Math.max(bytes, 1));

@@ -1,3 +1,4 @@
+export { ArchiveObjects } from './archive-objects.ts';
 export { type BrokerOptions, BrokerService } from './broker-service.ts';
 export { type CountsBy, total } from './counts.ts';
 export { decodeAndProcess } from './decode-and-process.ts';

@@ -1,5 +1,6 @@
-// Two projects: `unit` needs nothing; `servers` needs the real Kafka and S3 server, which its global set-up
-// starts once for all its suites (packages/local-servers).
+// Three projects: `unit` needs nothing; `servers` needs the real Kafka and S3 server, which its global set-up
+// starts once for all its suites (packages/local-servers); `faults` (npm run test:faults) starts and kills servers
+// and broker processes of its own.
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -19,7 +20,7 @@ export default {
       ...common,
       displayName: 'unit',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.servers\\.test\\.ts$', '/node_modules/'],
+      testPathIgnorePatterns: ['\\.(servers|chaos)\\.test\\.ts$', '/node_modules/'],
     },
     {
       ...common,
@@ -27,6 +28,11 @@ export default {
       testMatch: ['**/*.servers.test.ts'],
       globalSetup: '<rootDir>/test/start-servers.mjs',
       globalTeardown: '<rootDir>/test/stop-servers.mjs',
+    },
+    {
+      ...common,
+      displayName: 'faults',
+      testMatch: ['**/*.chaos.test.ts'],
     },
   ],
   testTimeout: 120_000,

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
-import { type AlertBatch, CarriedSchemas, PacketDecoder } from '@fink/alerts';
+import { type AlertBatch, CarriedSchemas, encodeDatum, PacketDecoder, parseWriterSchema } from '@fink/alerts';
 import { LocalBroker } from '@fink/local-broker';
+import { memorySource, ParquetReader } from '@fink/parquet';
+import type { Packet } from '@fink/simulator';
 import { surveys } from '@fink/topology';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { nightPackets } from '../src/night-packets.ts';
@@ -17,13 +19,14 @@ describe.each(['ztf', 'lsst'] as const)('the archive of a night of %s, as DuckDB
   let folder: string;
   let duckdb: DuckDBInstance;
   let connection: DuckDBConnection;
+  let packets: readonly Packet[];
   let played: PlayedNight;
   let published: Sums;
   let kept: Sums;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fink-duckdb-'));
-    const { packets } = await nightPackets(name, night);
+    ({ packets } = await nightPackets(name, night));
     await using local = await LocalBroker.start({ survey });
     played = await playNight(local, packets, night, folder);
 
@@ -96,6 +99,25 @@ describe.each(['ztf', 'lsst'] as const)('the archive of a night of %s, as DuckDB
     // Of the columns in which the packets lack nothing, the archive lacks nothing either.
     const [summary] = await query(kind, `select count(*) - count(${history}) "${history}" from t`);
     expect(Number(summary[history])).toBe(nulls[history] ?? 0);
+  });
+
+  test('every packet comes back byte by byte from the raw objects of another process', async () => {
+    const seen = new Set<number>();
+    for (const { path } of played.objects.filter(({ kind }) => kind === 'raw')) {
+      const reader = await ParquetReader.open(memorySource([await readFile(path)]));
+      const schema = parseWriterSchema(reader.metadata.get('avro.schema')!);
+      for await (const { columns, added } of reader.rowGroups()) {
+        const number = (column: string, row: number): number =>
+          Number(added.find(({ field }) => field.name === column)!.get(row));
+        for (let row = 0; row < columns.length; row++) {
+          const [partition, offset] = [number('source_partition', row), number('source_offset', row)];
+          const k = offset * played.partitions + partition;
+          seen.add(k);
+          expect(encodeDatum(schema, columns, row).equals(packets[k].datum)).toBe(true);
+        }
+      }
+    }
+    expect(seen.size).toBe(published.rows);
   });
 
   test('science rows are those of the counting topic', () => {

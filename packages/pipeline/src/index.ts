@@ -5,6 +5,7 @@ export { decodeAndProcess } from './decode-and-process.ts';
 export { DeliveryBuilder } from './delivery.ts';
 export { type FaultName, type FaultPoint, noFaults } from './fault-points.ts';
 export {
+  countContainer,
   type FilesOptions,
   filesTopic,
   OutputFolderError,

@@ -20,7 +20,10 @@ describe('versions', () => {
           string
         >;
         return Object.entries(all)
-          .filter(([, version]) => version !== 'workspace:*' && !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+          .filter(
+            ([, version]) =>
+              version !== 'workspace:*' && !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+          )
           .map(([name, version]) => `${file}: ${name} ${version}`);
       },
     );

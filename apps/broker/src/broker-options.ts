@@ -1,4 +1,4 @@
-import { CarriedSchemas, SchemaRegistry } from '@fink/alerts';
+import { CarriedSchemas, SchemaRegistry, ztfSchema } from '@fink/alerts';
 import type { KafkaConnection, Log } from '@fink/kafka';
 import { openObjectStore } from '@fink/object-store';
 import type { BrokerOptions } from '@fink/pipeline';
@@ -31,6 +31,8 @@ export function brokerOptions(options: Options, log: Log): BrokerOptions {
             username: options.FINK_SCHEMA_REGISTRY_USERNAME,
             password: options.FINK_SCHEMA_REGISTRY_PASSWORD,
           }),
+    knownSchema:
+      options.FINK_SCHEMALESS_VERSION === undefined ? undefined : ztfSchema(options.FINK_SCHEMALESS_VERSION),
     noScience: options.FINK_NOSCIENCE,
     budgetBytes: options.FINK_ARCHIVE_BUDGET_MIB * MiB,
     archive: {

@@ -51,6 +51,11 @@ export const optionsSchema = z
     FINK_SCHEMA_REGISTRY_USERNAME: z.string().optional().describe('User there'),
     FINK_SCHEMA_REGISTRY_PASSWORD: z.string().optional().describe('Its password'),
 
+    FINK_SCHEMALESS_VERSION: z
+      .string()
+      .optional()
+      .describe('Schema version of ZTF messages that carry no schema (4.02); such are undecodable otherwise'),
+
     FINK_ARCHIVE_BUDGET_MIB: number(1)
       .default(512)
       .describe('Memory held for the object store, all partitions'),
@@ -103,7 +108,7 @@ export function readOptions(environment: Readonly<Record<string, string | undefi
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {
     const name = issue.path.join('.');
-    const missing = issue.code === 'invalid_type' && issue.message.includes('undefined');
+    const missing = !given.some(([variable]) => variable === name) && issue.code !== 'custom';
     return `  ${name} ${missing ? `is missing: ${meaning(name)}` : issue.message}`;
   });
   throw new OptionsError(`The broker is not configured:\n${lines.join('\n')}`);

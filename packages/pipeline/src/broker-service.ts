@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PacketDecoder, type SchemaSource } from '@fink/alerts';
+import { PacketDecoder, type SchemaSource, type WriterSchema } from '@fink/alerts';
 import { createKafka, KafkaAdmin, type KafkaConnection, type Log, PartitionLoop } from '@fink/kafka';
 import type { ObjectStore } from '@fink/object-store';
 import { brokerVersion, type Names, noScience, type Survey } from '@fink/topology';
@@ -31,6 +31,8 @@ export interface BrokerOptions {
   readonly store: ObjectStore;
   /** Where schemas of framed messages come from. */
   readonly schemas: SchemaSource;
+  /** Schema of messages that carry neither a schema nor an id. @default they are undecodable */
+  readonly knownSchema?: WriterSchema;
   /** Cuts only: every surviving alert goes to every topic. */
   readonly noScience: boolean;
   /** Bytes that the process may hold for the object store. */
@@ -114,7 +116,7 @@ export class BrokerService {
     sourceAdmin: KafkaAdmin,
     partitions: ReadonlyMap<string, number>,
   ): PartitionContext {
-    const { survey, names, store, schemas, archive, log, budgetBytes } = this.#options;
+    const { survey, names, store, schemas, knownSchema, archive, log, budgetBytes } = this.#options;
     const versions = {
       broker: brokerVersion,
       science: this.#options.noScience ? noScience : brokerVersion,
@@ -127,7 +129,7 @@ export class BrokerService {
       kafka,
       admin,
       sourceAdmin,
-      decoder: new PacketDecoder({ survey: survey.name, schemas }),
+      decoder: new PacketDecoder({ survey: survey.name, schemas, knownSchema }),
       deliveries: new DeliveryBuilder({
         survey,
         names,

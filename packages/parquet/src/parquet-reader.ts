@@ -47,7 +47,7 @@ export class ParquetReader {
     this.metadata = metadata;
     this.field = columns.field;
     this.added = columns.added;
-    this.#schema = schemaNodes([...columns.field.type.fields, ...columns.added]);
+    this.#schema = schemaNodes(columns.field.type.fields, columns.added);
   }
 
   /**

@@ -12,7 +12,8 @@ export interface ParquetWriterOptions {
   /** The struct of the rows. */
   readonly field: Field & { readonly type: StructType };
   /**
-   * Columns that stand after the struct's own, for instance those of science modules.
+   * Columns that stand after the struct's own, for instance those of science modules. A column of the struct that
+   * has the name of an added one is called `<name>_original` in the file; read back, it has its own name.
    * @default none
    */
   readonly added?: readonly Field[];
@@ -68,7 +69,7 @@ export class ParquetWriter {
     this.#added = added;
     this.#metadata = [...Object.entries(metadata), [columnsKey, describeColumns(field, added)]];
     this.#rowGroupBytes = rowGroupBytes;
-    this.#schema = schemaNodes([...field.type.fields, ...added]);
+    this.#schema = schemaNodes(field.type.fields, added);
     this.#nodes = this.#schema.map((node) => nodeWriter(node, this.#chunks));
     this.#file.push(Buffer.from(magic));
   }

@@ -46,24 +46,45 @@ export function leavesOf(nodes: readonly SchemaNode[]): LeafNode[] {
 
 /**
  * The Parquet schema of rows with these fields: lists and maps in the standard three-level form, a union as a
- * group with one optional member per branch, a null type as an optional integer that is never there.
+ * group with one optional member per branch, a null type as an optional integer that is never there. A field
+ * whose name an added one has is called `<name>_original` in the file.
  *
  * @throws Error when two fields of one struct have the same name, or a member of a union is nullable.
  */
-export function schemaNodes(fields: readonly Field[]): SchemaNode[] {
-  return structNodes(fields, { path: [], definition: 0, repetition: 0 });
+export function schemaNodes(fields: readonly Field[], added: readonly Field[] = []): SchemaNode[] {
+  const all = [...fields, ...added];
+  const names = [...originalNames(fields, added), ...added.map(({ name }) => name)];
+  return structNodes(all, { path: [], definition: 0, repetition: 0 }, names);
 }
 
-function structNodes(fields: readonly Field[], place: Place): SchemaNode[] {
+/** The names of fields, made different from those of the added ones. */
+function originalNames(fields: readonly Field[], added: readonly Field[]): string[] {
+  const wanted = new Set(added.map(({ name }) => name));
+  const taken = new Set([...wanted, ...fields.map(({ name }) => name)]);
+  return fields.map(({ name }) => {
+    if (!wanted.has(name)) return name;
+    let original = `${name}_original`;
+    for (let n = 2; taken.has(original); n++) original = `${name}_original_${n}`;
+    taken.add(original);
+    return original;
+  });
+}
+
+function structNodes(
+  fields: readonly Field[],
+  place: Place,
+  nameOf: readonly string[] = fields.map(({ name }) => name),
+): SchemaNode[] {
   const names = new Set<string>();
-  for (const { name } of fields) {
+  for (const name of nameOf) {
     if (names.has(name)) {
       const owner = place.path.length === 0 ? 'the rows' : place.path.join('.');
       throw new Error(`Two columns of ${owner} are called "${name}": rename one of them.`);
     }
     names.add(name);
   }
-  return (fields.length === 0 ? [emptyStructField] : fields).map((field) => node(field, field.name, place));
+  if (fields.length === 0) return [node(emptyStructField, emptyStructField.name, place)];
+  return fields.map((field, k) => node(field, nameOf[k], place));
 }
 
 function node(field: Field, name: string, above: Place, forceOptional = false): SchemaNode {

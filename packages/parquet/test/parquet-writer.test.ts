@@ -15,7 +15,7 @@ import {
 import type { Field } from '@fink/columns';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { memorySource, type ParquetFile, ParquetWriter, readFooter } from '../src/index.ts';
+import { memorySource, type ParquetFile, ParquetReader, ParquetWriter, readFooter } from '../src/index.ts';
 import { type Branch, batchOf, columnOf, field, type RowsField, rowsOf, tableArbitrary } from './tables.ts';
 
 let folder: string;
@@ -340,6 +340,22 @@ describe('ParquetWriter', () => {
     expect(() => writer.finish()).toThrow('failed half-way');
   });
 
+  test('calls a column that has the name of an added one <name>_original, and reads it back under its own', async () => {
+    const id = field('id', { kind: 'int64' });
+    const writer = new ParquetWriter({ field: rows, added: [id] });
+    writer.append(batch, null, [columnOf(id, [42n, 43n])]);
+    const file = writer.finish();
+    expect(await query(file, 'SELECT id, id_original FROM t')).toEqual([
+      [42n, batch.child('id')?.get(0)],
+      [43n, batch.child('id')?.get(1)],
+    ]);
+    const reader = await ParquetReader.open(memorySource(file.chunks));
+    for await (const group of reader.rowGroups()) {
+      expect(group.columns.get(0)).toEqual(batch.get(0));
+      expect(group.added[0].get(0)).toBe(42n);
+    }
+  });
+
   test('refuses rows after the file is finished', () => {
     const writer = new ParquetWriter({ field: rows });
     writer.finish();
@@ -348,7 +364,7 @@ describe('ParquetWriter', () => {
 
   test('refuses two columns of one name, nullable rows and members, and its own metadata key', () => {
     const id = field('id', { kind: 'int64' });
-    expect(() => new ParquetWriter({ field: rows, added: [id] })).toThrow('called "id"');
+    expect(() => new ParquetWriter({ field: rows, added: [id, id] })).toThrow('called "id"');
     expect(() => new ParquetWriter({ field: { ...rows, nullable: true } })).toThrow('nullable');
     const members = [field('a', { kind: 'int64' }, true), field('b', { kind: 'utf8' })];
     expect(() => new ParquetWriter({ field: rowsOf([field('u', { kind: 'union', members })]) })).toThrow(

@@ -1,8 +1,13 @@
 import { constants } from 'node:os';
 import { brokerVersion } from '@fink/topology';
 import { Command, CommanderError } from 'commander';
+import { addConfig } from './commands/config.ts';
+import { addLedger } from './commands/ledger.ts';
 import { addNight } from './commands/night.ts';
+import { addProgress } from './commands/progress.ts';
 import { addRun } from './commands/run.ts';
+import { addSweep } from './commands/sweep.ts';
+import { addTopics } from './commands/topics.ts';
 import { CheckFailed, Interrupted, UsageError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,6 +29,11 @@ export function finkctl(terminal: Terminal): Command {
     .showHelpAfterError('Run it with --help to see what it takes.');
   addNight(program, terminal);
   addRun(program, terminal);
+  addLedger(program, terminal);
+  addTopics(program, terminal);
+  addProgress(program, terminal);
+  addSweep(program, terminal);
+  addConfig(program, terminal);
   return program;
 }
 

@@ -17,8 +17,9 @@ export interface NightReport {
   readonly delivered: CountsBy;
   readonly archived: { readonly raw: number; readonly science: number };
   readonly balanced: boolean;
-  readonly seconds: number;
-  readonly alertsPerSecond: number;
+  /** Null where only the ledger is known. */
+  readonly seconds: number | null;
+  readonly alertsPerSecond: number | null;
   readonly latencyMs: Percentiles;
 }
 
@@ -34,7 +35,18 @@ export interface Measured {
 
 /** The report of what the ledger says and what was measured. */
 export function nightReport(sums: LedgerSums, measured: Measured, names = new Names()): NightReport {
-  const { seconds, latencies } = measured;
+  const { seconds, latencies, problems } = measured;
+  return {
+    ...ledgerReport(sums, names),
+    balanced: sums.balanced && problems.length === 0,
+    seconds: round(seconds, 3),
+    alertsPerSecond: seconds > 0 ? round(sums.received / seconds, 1) : 0,
+    latencyMs: percentiles(latencies),
+  };
+}
+
+/** The report of what the ledger alone says: nothing was measured. */
+export function ledgerReport(sums: LedgerSums, names: Names): NightReport {
   return {
     survey: sums.survey,
     nights: sums.nights,
@@ -47,10 +59,10 @@ export function nightReport(sums: LedgerSums, measured: Measured, names = new Na
     undeliverable: sums.undeliverable,
     delivered: withAllTopics(sums, names),
     archived: sums.archived,
-    balanced: sums.balanced && measured.problems.length === 0,
-    seconds: round(seconds, 3),
-    alertsPerSecond: seconds > 0 ? round(sums.received / seconds, 1) : 0,
-    latencyMs: percentiles(latencies),
+    balanced: sums.balanced,
+    seconds: null,
+    alertsPerSecond: null,
+    latencyMs: percentiles([]),
   };
 }
 

@@ -31,9 +31,9 @@ export function renderReport(report: NightReport, context: ReportContext): strin
     ...timing(report),
     ...list('Does not add up:', context.problems),
     ...list('Delivered and archived by different versions:', context.mixedVersions),
-    ...(context.notes?.length ? ['', ...context.notes] : []),
     '',
     report.balanced ? 'Balanced: every alert has exactly one fate.' : 'NOT BALANCED.',
+    ...(context.notes?.length ? ['', ...context.notes] : []),
   ].join('\n');
 }
 
@@ -89,7 +89,10 @@ function equations(report: NightReport, published: number | undefined): string[]
 }
 
 function timing({ seconds, alertsPerSecond, latencyMs: { p50, p95, p99 } }: NightReport): string[] {
-  const lines = seconds > 0 ? [`${seconds.toFixed(1)} s, ${figure(alertsPerSecond)} alerts/s`] : [];
+  const lines =
+    seconds !== null && alertsPerSecond !== null
+      ? [`${seconds.toFixed(1)} s, ${figure(alertsPerSecond)} alerts/s`]
+      : [];
   if (p50 !== null && p95 !== null && p99 !== null) {
     const [a, b, c] = [p50, p95, p99].map((value) => figure(Math.round(value)));
     lines.push(`from the telescope's topic to a subscriber: ${a} ms median, ${b} ms (95 %), ${c} ms (99 %)`);

@@ -4,7 +4,7 @@ import { ParquetError } from './errors.ts';
 /** Compression that leaves more than this share of the bytes is not worth the reader's time. */
 const worthwhile = 0.95;
 /** Smaller pages stay as they are: the frame costs more than it saves. */
-const smallest = 128;
+const smallest = 1024;
 /** Large pages are judged by a sample of this size. */
 const sampleBytes = 64 * 1024;
 

@@ -80,7 +80,7 @@ async function night(flags: NightFlags, terminal: Terminal): Promise<void> {
   const mode = flags.noscience ? ', without science' : '';
   terminal.out(
     renderReport(report, {
-      title: `Night ${source.night} of ${survey.name}: ${source.words}${mode}`,
+      title: `${isOneNight(survey, flags) ? `Night ${source.night}` : 'Replay'} of ${survey.name}: ${source.words}${mode}`,
       published: played.published,
       problems: [...played.sums.problems, ...played.problems],
       mixedVersions: played.sums.mixedVersions,
@@ -92,6 +92,10 @@ async function night(flags: NightFlags, terminal: Terminal): Promise<void> {
   );
   if (!report.balanced) throw new CheckFailed();
 }
+
+/** Whether all alerts have the night of the source; packets of real folders may be of many. */
+const isOneNight = (survey: Survey, { alerts }: NightFlags): boolean =>
+  survey.night === 'topic-name' || alerts === undefined;
 
 /** Where to keep the night: a folder that holds nothing yet. */
 async function keepFolder(keep: string | true | undefined, nightName: string): Promise<string | undefined> {

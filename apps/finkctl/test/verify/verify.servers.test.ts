@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { createKafka, readTopic } from '@fink/kafka';
 import { type BrokerProcess, LocalBroker } from '@fink/local-broker';
 import { generatePackets, type Packet, readPackets } from '@fink/simulator';
-import { sharedFolder } from '@fink/test-data';
+import { decodeWith, sharedFolder } from '@fink/test-data';
 import { ownTopics, surveys } from '@fink/topology';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { KafkaMessage } from 'kafkajs';
 import { type PlayedNight, playNight } from '../../src/night/play-night.ts';
-import { decodeWith } from '../support/avsc-reader.ts';
 import { finkctl } from '../support/captured-terminal.ts';
 
 const survey = surveys.ztf;

@@ -23,8 +23,8 @@ export type Column =
   | StructColumn
   | UnionColumn;
 
-/** Lists: the items of row i are rows `offsets[i] .. offsets[i + 1]` of `items`. */
-export class ListColumn extends BaseColumn {
+/** Rows of several items each: those of row i are `offsets[i] .. offsets[i + 1]` of `items`. */
+abstract class OffsetsColumn extends BaseColumn {
   offsets: Int32Array = new Int32Array(1);
   readonly items: Column;
 
@@ -35,13 +35,6 @@ export class ListColumn extends BaseColumn {
 
   get byteLength(): number {
     return this.items.byteLength + 4 * (this.length + 1) + (this.validity ? bitmapBytes(this.length) : 0);
-  }
-
-  get(i: number): unknown[] | null {
-    if (!this.isValid(i)) return null;
-    const row = [];
-    for (let j = this.offsets[i]; j < this.offsets[i + 1]; j++) row.push(this.items.get(j));
-    return row;
   }
 
   override truncate(rows: number): void {
@@ -67,20 +60,27 @@ export class ListColumn extends BaseColumn {
   }
 }
 
-/** Maps: as lists of pairs, in the order of the packet. */
-export class MapColumn extends BaseColumn {
-  offsets: Int32Array = new Int32Array(1);
+/** Lists, such as light-curve histories. */
+export class ListColumn extends OffsetsColumn {
+  get(i: number): unknown[] | null {
+    if (!this.isValid(i)) return null;
+    const row = [];
+    for (let j = this.offsets[i]; j < this.offsets[i + 1]; j++) row.push(this.items.get(j));
+    return row;
+  }
+}
+
+/** Maps: lists of pairs, in the order of the packet. Item j has the key `keys.get(j)`. */
+export class MapColumn extends OffsetsColumn {
   readonly keys: Utf8Column;
-  readonly items: Column;
 
   constructor(field: Field, keys: Utf8Column, items: Column) {
-    super(field);
+    super(field, items);
     this.keys = keys;
-    this.items = items;
   }
 
-  get byteLength(): number {
-    return this.keys.byteLength + this.items.byteLength + 4 * (this.length + 1);
+  override get byteLength(): number {
+    return this.keys.byteLength + super.byteLength;
   }
 
   get(i: number): Map<string, unknown> | null {
@@ -93,25 +93,7 @@ export class MapColumn extends BaseColumn {
 
   override truncate(rows: number): void {
     this.keys.truncate(this.offsets[rows]);
-    this.items.truncate(this.offsets[rows]);
     super.truncate(rows);
-  }
-
-  /** Ends the row under construction: its pairs are those appended since the last row. */
-  closeRow(): void {
-    this.reserve(this.length + 1);
-    this.setValid(this.length, true);
-    this.offsets[++this.length] = this.items.length;
-  }
-
-  protected grow(capacity: number): void {
-    const grown = new Int32Array(capacity + 1);
-    grown.set(this.offsets.subarray(0, this.length + 1));
-    this.offsets = grown;
-  }
-
-  protected writeEmpty(i: number): void {
-    this.offsets[i + 1] = this.offsets[i];
   }
 }
 

@@ -98,15 +98,20 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     try {
       await output.open();
       await context.fault('fenced', { topic, partition });
-      const bounds = (await sourceAdmin.topicOffsets(topic)).find((entry) => entry.partition === partition);
-      const next = async (sink: 'delivery' | 'archive'): Promise<number> => {
+      const progress = async (sink: 'delivery' | 'archive'): Promise<bigint | undefined> => {
         const group = names.progressGroup(sink, topic);
         const committed = await admin.committedOffsets(group, [names.progressTopic]);
-        const offset = committed.get(names.progressTopic)?.get(partition);
+        return committed.get(names.progressTopic)?.get(partition);
+      };
+      const [delivered, archived] = [await progress('delivery'), await progress('archive')];
+      // After the progress, because the log only grows: a process that slept between the two questions, while another
+      // one went on, would otherwise take the progress for one beyond the end.
+      const bounds = (await sourceAdmin.topicOffsets(topic)).find((entry) => entry.partition === partition);
+      const nextAfter = (offset: bigint | undefined): number => {
         if (offset !== undefined && bounds) checkWithinLog(offset, bounds.latest);
         return Number(offset ?? bounds?.earliest ?? 0n);
       };
-      const position = { delivery: await next('delivery'), archive: await next('archive') };
+      const position = { delivery: nextAfter(delivered), archive: nextAfter(archived) };
       context.log('info', 'took over a partition', { topic, partition, ...position });
       return new BrokerPartition(context, topic, partition, output, position, lost);
     } catch (error) {

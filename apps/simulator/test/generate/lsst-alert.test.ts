@@ -1,15 +1,15 @@
 import { CarriedSchemas, lsstSchema, PacketDecoder } from '@fink/alerts';
+import { avscReader, type Decoded } from '@fink/test-data';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { generatePackets } from '../../src/generate/generate-packets.ts';
 import { lsstClass, lsstDefect } from '../../src/generate/lsst-alert.ts';
-import { type Alert, avscReader } from '../avsc-reader.ts';
 
 const SIZE = 400;
 // 2026-01-01 0 h UTC; day_obs is the date of UTC - 12 h.
 const MJD = 61_041;
 
 let messages: Uint8Array[];
-let alerts: Alert[];
+let alerts: Decoded[];
 beforeAll(() => {
   messages = [...generatePackets({ survey: 'lsst', size: SIZE, seed: 1, night: '20260101' })].map(
     ({ wire }) => wire,
@@ -44,7 +44,7 @@ describe('generated LSST alerts', () => {
     expect(new Set(ids).size).toBe(SIZE);
     expect(ids.every((id) => id > BigInt(Number.MAX_SAFE_INTEGER))).toBe(true);
     const earlier = alerts.flatMap(({ prvDiaSources }) =>
-      (prvDiaSources ?? []).map(({ diaSourceId }: Alert) => diaSourceId as bigint),
+      (prvDiaSources ?? []).map(({ diaSourceId }: Decoded) => diaSourceId as bigint),
     );
     expect(new Set([...ids, ...earlier]).size).toBe(SIZE + earlier.length);
   });

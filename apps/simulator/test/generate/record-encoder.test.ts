@@ -1,7 +1,7 @@
 import { parseWriterSchema } from '@fink/alerts';
+import { avscReader } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
 import { compileEncoder, type Value } from '../../src/generate/record-encoder.ts';
-import { avscReader } from '../avsc-reader.ts';
 
 const schema = parseWriterSchema(
   JSON.stringify({

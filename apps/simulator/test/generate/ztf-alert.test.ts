@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { CarriedSchemas, PacketDecoder, readContainer } from '@fink/alerts';
+import { avscReader, type Decoded } from '@fink/test-data';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { generatePackets } from '../../src/generate/generate-packets.ts';
 import { ROID_OF_CLASS, ZTF_REJECTED_IN_FIFTY, ztfClass, ztfCut } from '../../src/generate/ztf-classes.ts';
-import { type Alert, avscReader } from '../avsc-reader.ts';
 
 const SIZE = 500;
 const night = { survey: 'ztf', size: SIZE, seed: 1, night: '20260101' } as const;
@@ -11,7 +11,7 @@ const night = { survey: 'ztf', size: SIZE, seed: 1, night: '20260101' } as const
 const JD = 2_461_041.5;
 
 let packets: Uint8Array[];
-let alerts: Alert[];
+let alerts: Decoded[];
 beforeAll(() => {
   packets = [...generatePackets(night)].map(({ wire }) => wire);
   const { schema } = readContainer(packets[0]);
@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 
 /** The cuts of the broker, written down again: none may be taken from the generator. */
-function failedCuts({ candidate }: Alert): string[] {
+function failedCuts({ candidate }: Decoded): string[] {
   const failed = [];
   if (!(candidate.rb >= 0.55)) failed.push('rb');
   if (candidate.nbad !== 0) failed.push('nbad');
@@ -29,7 +29,7 @@ function failedCuts({ candidate }: Alert): string[] {
 }
 
 /** The asteroid flag after the reference implementation's rules, in their order. */
-function roidOf({ candidate, prv_candidates: history }: Alert): number {
+function roidOf({ candidate, prv_candidates: history }: Decoded): number {
   const { ndethist, sgscore1, distpsnr1, ssdistnr } = candidate;
   const looks = [...(history ?? []), candidate];
   const nalerthist = looks.filter(({ magpsf }) => magpsf !== null).length;

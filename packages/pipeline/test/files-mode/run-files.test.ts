@@ -3,13 +3,20 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContainer } from '@fink/alerts';
-import { describeWithShared, type PacketFile, packetFiles } from '@fink/test-data';
+import {
+  avscType,
+  type Decoded,
+  describeWithShared,
+  type PacketFile,
+  packetFiles,
+  readContainerFile,
+  withoutDefaults,
+} from '@fink/test-data';
 import { surveyNamed } from '@fink/topology';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { OutputFolderError, readLedgerFile } from '../../src/files-mode/output-folder.ts';
 import { type FilesOptions, runFiles } from '../../src/files-mode/run-files.ts';
 import { type LedgerSums, sumLedger } from '../../src/night-report.ts';
-import { avscType, type Decoded, readContainerFile, withoutDefaults } from './avsc-container.ts';
 
 let out: string;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { avscType, readContainerFile } from '@fink/test-data';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { TopicFile } from '../../src/files-mode/topic-file.ts';
-import { avscType, readContainerFile } from './avsc-container.ts';
 
 const schema = (fields: unknown[]) => ({ type: 'record', name: 'alert', fields });
 const first = schema([

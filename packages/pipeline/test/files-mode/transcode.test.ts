@@ -1,10 +1,10 @@
 import { parseWriterSchema } from '@fink/alerts';
+import { avscType, type Decoded } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Pieces } from '../../src/files-mode/avro-bytes.ts';
 import { mergeRecords } from '../../src/files-mode/merge-schemas.ts';
 import { transcoder } from '../../src/files-mode/transcode.ts';
-import { avscType, type Decoded } from './avsc-container.ts';
 
 const point = {
   type: 'record',
@@ -97,6 +97,8 @@ const bytes = (length?: number) =>
   fc
     .uint8Array(length === undefined ? {} : { minLength: length, maxLength: length })
     .map((b) => Buffer.from(b));
+/** avsc loses this key: it sets it on an object. */
+const mapKey = fc.string().filter((key) => key !== '__proto__');
 const olderPoint = fc.record({ jd: double, fid: fc.integer() });
 const newerPoint = fc.record({
   fid: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
@@ -127,7 +129,7 @@ describe('rewriting alerts under a merged schema', () => {
       rb: fc.float({ noNaN: true }),
       last: fc.option(olderPoint),
       history: fc.option(fc.array(olderPoint)),
-      tags: fc.dictionary(fc.string(), fc.integer()),
+      tags: fc.dictionary(mapKey, fc.integer()),
       band: fc.constantFrom('g', 'r'),
       code: fc.string(),
       gone: bytes(),
@@ -155,7 +157,7 @@ describe('rewriting alerts under a merged schema', () => {
       rb: fc.option(double),
       id: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
       band: fc.constantFrom('u', 'g'),
-      tags: fc.dictionary(fc.string(), fc.option(fc.bigInt({ min: 0n, max: 2n ** 62n }))),
+      tags: fc.dictionary(mapKey, fc.option(fc.bigInt({ min: 0n, max: 2n ** 62n }))),
       last: newerPoint,
       added: bytes(3),
     });

@@ -15,17 +15,27 @@ const long = avro.types.LongType.__with({
   compare: (a: bigint, b: bigint) => Number(a - b),
 });
 
-/** A record as avsc gives it: fields by name, values of unions bare. */
+/** An alert as avsc gives it: records as objects, values of unions bare. */
 // biome-ignore lint/suspicious/noExplicitAny: the fields depend on the schema, which only the test knows.
 export type Decoded = any;
 
-/** The type of a schema, in a library that shares no code with ours. */
+/** The type of a schema, in a library that shares no code with ours; strict about defaults. */
 export const avscType = (schema: unknown): avro.Type =>
   avro.Type.forSchema(schema as avro.Schema, { registry: { long }, wrapUnions: false });
 
 /** avsc refuses defaults that do not fit their field, as ZTF's schemas have. */
 export const withoutDefaults = (json: string): unknown =>
   JSON.parse(json, (key, value) => (key === 'default' ? undefined : value));
+
+/** Decodes datums by a packet's own schema. */
+export function avscReader(schemaJson: string): (datum: Uint8Array) => Decoded {
+  const type = avscType(withoutDefaults(schemaJson));
+  return (datum) => type.fromBuffer(Buffer.from(datum));
+}
+
+/** Decodes one message with nothing but a schema's text, defaults included. */
+export const decodeWith = (schemaJson: string, datum: Buffer): Decoded =>
+  avscType(JSON.parse(schemaJson)).fromBuffer(datum);
 
 /** The records of an object container file. */
 export async function readContainerFile(path: string): Promise<Decoded[]> {

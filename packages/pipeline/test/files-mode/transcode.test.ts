@@ -99,8 +99,6 @@ const bytes = (length?: number) =>
     .map((b) => Buffer.from(b));
 /** avsc loses this key: it sets it on an object. */
 const mapKey = fc.string().filter((key) => key !== '__proto__');
-/** avsc loses this key: it sets it on an object. */
-const mapKey = fc.string().filter((key) => key !== '__proto__');
 const olderPoint = fc.record({ jd: double, fid: fc.integer() });
 const newerPoint = fc.record({
   fid: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),

@@ -16,11 +16,25 @@ export interface WriterSchema {
   readonly field: Field & { readonly type: StructType };
 }
 
+/** Schemas kept: files and messages bring the same few texts again and again, and each costs milliseconds. */
+const keptSchemas = 64;
+const kept = new Map<string, WriterSchema>();
+
 /**
- * Reads a writer schema. Defaults that do not fit their field (ZTF has such) are accepted and forgotten.
+ * Reads a writer schema; the same text gives the same object as long as it is among the last ones used. Defaults
+ * that do not fit their field (ZTF has such) are accepted and forgotten.
  * @throws SchemaError naming the field, if alerts could not be decoded with it.
  */
 export function parseWriterSchema(json: string): WriterSchema {
+  const schema = kept.get(json) ?? parse(json);
+  // Set anew, so that the oldest entry of the map is the one not used for longest.
+  kept.delete(json);
+  kept.set(json, schema);
+  if (kept.size > keptSchemas) kept.delete(kept.keys().next().value ?? '');
+  return schema;
+}
+
+function parse(json: string): WriterSchema {
   let parsed: unknown;
   try {
     parsed = JSON.parse(json);

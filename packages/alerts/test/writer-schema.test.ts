@@ -130,3 +130,17 @@ describe('a writer schema', () => {
     );
   });
 });
+
+describe('a schema text seen before', () => {
+  const text = (name: string): string => record(field(name, 'int'));
+
+  test('is not parsed again', () => {
+    expect(parseWriterSchema(text('same'))).toBe(parseWriterSchema(text('same')));
+  });
+
+  test('is forgotten once many others came, so that a flood of schemas does not fill the memory', () => {
+    const first = parseWriterSchema(text('first'));
+    for (let n = 0; n < 100; n++) parseWriterSchema(text(`other${n}`));
+    expect(parseWriterSchema(text('first'))).not.toBe(first);
+  });
+});

@@ -1,5 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { ParquetError } from './errors.ts';
+import { RecentPages } from './recent-pages.ts';
 
 /** Compression that leaves more than this share of the bytes is not worth the reader's time. */
 const worthwhile = 0.95;
@@ -8,8 +9,21 @@ const smallest = 1024;
 /** Large pages are judged by a sample of this size. */
 const sampleBytes = 64 * 1024;
 
-/** Zstandard, level 1: on alerts higher levels cost several times the CPU for a few per cent. */
+const recent = new RecentPages();
+
+/**
+ * Zstandard, level 1: on alerts higher levels cost several times the CPU for a few per cent. The result may be
+ * shared with other callers that gave the same bytes: it is not to be written to.
+ */
 export function compress(bytes: Uint8Array): Uint8Array {
+  const known = recent.find(bytes);
+  if (known !== undefined) return known;
+  const compressed = compressAnew(bytes);
+  recent.keep(bytes, compressed);
+  return compressed;
+}
+
+function compressAnew(bytes: Uint8Array): Uint8Array {
   const compressed = zstdCompressSync(bytes, {
     params: { [constants.ZSTD_c_compressionLevel]: 1 },
     pledgedSrcSize: bytes.length,

@@ -10,7 +10,7 @@ import { countLines, hasCrashed, type LogCounts } from './log-counts.ts';
 import { StoreProxy } from './store-proxy.ts';
 
 /** Longest time that a run may need to come to its end once nothing disturbs it any more [ms]. */
-const settleMs = 120_000;
+const settleMs = 75_000;
 
 /** Many small fetches, transactions and objects, so that faults find something to interrupt. */
 const smallSteps: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { FrameReader } from './frame-reader.ts';
 /** Requests of Kafka's protocol whose replies the proxy can lose, with their API keys. */
 export const kafkaApis = {
   Produce: 0,
+  ListOffsets: 2,
   InitProducerId: 22,
   AddPartitionsToTxn: 24,
   AddOffsetsToTxn: 25,

@@ -15,6 +15,12 @@ const longerThanSession = 8_000;
 /** Waits until the moment of FINK_FAULT has come in a process. */
 const moment = (broker: BrokerProcess) =>
   waitFor(() => faultHasCome(broker.logFile), { what: 'the named moment', timeout: 40_000 });
+/** The progress that a process found at its take-overs. */
+const takeOversIn = (broker: BrokerProcess): { delivery: number; archive: number }[] =>
+  logOf(broker)
+    .split('\n')
+    .filter((line) => line.includes('"msg":"took over a partition"'))
+    .map((line) => JSON.parse(line) as { delivery: number; archive: number });
 const logOf = (broker: BrokerProcess) => broker.logTail(1_000);
 
 describe('no record is lost or delivered twice', () => {
@@ -78,6 +84,27 @@ describe('no record is lost or delivered twice', () => {
     expect(verdict).toMatchObject(whole);
   });
 
+  test('when a process stands still between its questions for the progress and for the end of the log', async () => {
+    let zombie: BrokerProcess | undefined;
+    const verdict = await play(broker, {
+      disturb: async () => {
+        zombie = await broker.startProcess({ FINK_FAULT: 'fenced:1:stop' });
+        await moment(zombie);
+        // Whoever asks now is the process that wakes up: the others have taken over what they were given.
+        await delay(1_000);
+        const asked = broker.kafka.arm('ListOffsets', { kind: 'delay', ms: 1_000 });
+        zombie.signal('SIGCONT');
+        await asked;
+        zombie.signal('SIGSTOP');
+        await delay(longerThanSession);
+        zombie.signal('SIGCONT');
+        await delay(1_500);
+      },
+    });
+    expect(verdict).toMatchObject(whole);
+    expect(logOf(zombie as BrokerProcess)).not.toMatch(/beyond the end of the log/);
+  });
+
   test('when batches are handed over before their partition is taken over', async () => {
     const verdict = await play(broker, {
       disturb: async (first) => {
@@ -129,28 +156,32 @@ describe('no record is lost or delivered twice', () => {
   test('when the group rebalances while commits take long', async () => {
     const verdict = await play(broker, {
       disturb: async () => {
-        const late = broker.kafka.arm('EndTxn', { kind: 'delay', ms: 3_000 }, 8);
-        await broker.startProcess();
-        await late;
+        // Longer than the heartbeat, so that the group's news arrives while a commit is under way.
+        void broker.kafka.arm('EndTxn', { kind: 'delay', ms: 3_000 }, Number.POSITIVE_INFINITY);
+        await (await broker.startProcess()).ready();
+        broker.kafka.disarm();
       },
     });
     expect(verdict).toMatchObject(whole);
   });
 
   test('when a process is asked to leave in the middle of a slow upload', async () => {
-    let leaver: BrokerProcess | undefined;
+    let takenOver: { delivery: number; archive: number }[] = [];
     const verdict = await play(broker, {
-      disturb: async (first) => {
-        leaver = first;
+      disturb: async (first, second) => {
         broker.store.mode = 'slow';
         const before = broker.store.disturbed;
         await waitFor(() => broker.store.disturbed > before, { what: 'an upload' });
+        const earlier = takeOversIn(second).length;
         await first.leave();
         broker.store.mode = 'well';
+        await waitFor(() => takeOversIn(second).length > earlier, { what: 'a take-over' });
+        takenOver = takeOversIn(second).slice(earlier);
       },
     });
     expect(verdict).toMatchObject(whole);
-    expect(logOf(leaver as BrokerProcess)).toMatch(/"msg":"left"/);
+    // What was delivered had been archived, too, when the next process came.
+    expect(takenOver.map(({ archive }) => archive)).toEqual(takenOver.map(({ delivery }) => delivery));
   });
 
   test('when a process is asked to leave while the store is away, and its grace ends first', async () => {

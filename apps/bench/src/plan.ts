@@ -17,10 +17,10 @@ export interface Plan {
 
 /** About a minute: enough to see a change for the worse. */
 export const quickPlan: Plan = {
-  cpuSeconds: 0.15,
+  cpuSeconds: 0.1,
   rounds: 3,
   corpusSize: { ztf: 600, lsst: 300 },
-  pathSize: { ztf: 2000, lsst: 1000 },
+  pathSize: { ztf: 1600, lsst: 1000 },
   drains: 1,
   realDrains: 0,
   lives: 1,

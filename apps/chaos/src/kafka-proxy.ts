@@ -31,6 +31,7 @@ export class KafkaProxy implements AsyncDisposable {
   readonly #server: Server;
   readonly #target: number;
   readonly #sockets = new Set<Socket>();
+  readonly #passed = new Map<number, number>();
   readonly #armed = new Map<number, { fault: ReplyFault; left: number; done: () => void }>();
 
   private constructor(target: number) {
@@ -59,6 +60,11 @@ export class KafkaProxy implements AsyncDisposable {
    */
   arm(api: KafkaApi, fault: ReplyFault, count = 1): Promise<void> {
     return new Promise((done) => this.#armed.set(kafkaApis[api], { fault, left: count, done }));
+  }
+
+  /** Replies to this kind of request so far, lost and late ones among them. */
+  passed(api: KafkaApi): number {
+    return this.#passed.get(kafkaApis[api]) ?? 0;
   }
 
   /** Takes back what was armed and has not happened yet. */
@@ -100,6 +106,7 @@ export class KafkaProxy implements AsyncDisposable {
       const correlation = frame.readInt32BE(4);
       const api = requests.get(correlation) ?? -1;
       requests.delete(correlation);
+      this.#passed.set(api, (this.#passed.get(api) ?? 0) + 1);
       const fault = this.#faultOf(api);
       if (fault?.kind === 'lose') return end();
       if (namesServer.has(api)) this.#replacePort(frame);

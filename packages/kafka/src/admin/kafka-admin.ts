@@ -18,6 +18,8 @@ import {
 const POLL_MS = 100;
 /** Longest time for new topics to have leaders [ms]. */
 const LEADERS_MS = 30_000;
+/** Longest time for a coordinator to load its part of the internal topics [ms]. */
+const COORDINATOR_MS = 15_000;
 
 export interface KafkaAdminOptions {
   readonly log?: Log;
@@ -234,8 +236,20 @@ export class KafkaAdmin implements AsyncDisposable {
     );
   }
 
-  /** Runs a request; what it throws is explained with this connection's names. */
-  #do<T>(what: string, context: Partial<KafkaContext>, request: () => Promise<T>): Promise<T> {
-    return explaining({ ...this.#who, ...context, what }, request);
+  /**
+   * Runs a request; what it throws is explained with this connection's names. A coordinator that is still loading,
+   * as after a start of the cluster, is asked again: kafkajs does not do that for all requests.
+   */
+  async #do<T>(what: string, context: Partial<KafkaContext>, request: () => Promise<T>): Promise<T> {
+    const deadline = Date.now() + COORDINATOR_MS;
+    for (;;) {
+      try {
+        return await explaining({ ...this.#who, ...context, what }, request);
+      } catch (error) {
+        const isLoading = error instanceof KafkaProblem && error.code === 'coordinator-unavailable';
+        if (!isLoading || Date.now() > deadline) throw error;
+        await delay(POLL_MS);
+      }
+    }
   }
 }

@@ -15,6 +15,8 @@ const common = {
 };
 
 export default {
+  // By default jest leaves a core free, and two cores would mean one test at a time.
+  maxWorkers: 2,
   projects: [
     {
       ...common,

@@ -1,8 +1,16 @@
-import { lsstSchema, ztfSchema } from '@fink/alerts';
 import { inputColumns } from '@fink/alert-view';
+import { lsstSchema, ztfSchema } from '@fink/alerts';
 import { type Column, createColumn, type StructColumn } from '@fink/columns';
 import { describe, expect, test } from '@jest/globals';
-import { brokerAcls, Names, ownTopics, type Survey, subscriberAcls, surveyNamed, surveys } from '../src/index.ts';
+import {
+  brokerAcls,
+  Names,
+  ownTopics,
+  type Survey,
+  subscriberAcls,
+  surveyNamed,
+  surveys,
+} from '../src/index.ts';
 
 const all = Object.values(surveys);
 
@@ -49,7 +57,9 @@ describe('the one declaration', () => {
   });
 
   test('two environments on one cluster share no name', () => {
-    const [a, b] = ['a_', 'b_'].map((prefix) => ownTopics(new Names({ prefix }), all, 1).map(({ name }) => name));
+    const [a, b] = ['a_', 'b_'].map((prefix) =>
+      ownTopics(new Names({ prefix }), all, 1).map(({ name }) => name),
+    );
     expect(a.filter((name) => b.includes(name))).toEqual([]);
   });
 

@@ -51,6 +51,7 @@ export async function readTopic(kafka: Kafka, topic: string, options: ReadTopicO
   });
   signal?.addEventListener('abort', () => failed.reject(signal.reason), { once: true });
   const last = new Map(ends);
+  const next = new Map<number, bigint>();
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
@@ -60,7 +61,11 @@ export async function readTopic(kafka: Kafka, topic: string, options: ReadTopicO
         const end = last.get(batch.partition) ?? 0n;
         try {
           for (const message of batch.messages) {
-            if (BigInt(message.offset) < end) onMessage(message, batch.partition);
+            const offset = BigInt(message.offset);
+            // After a rebalance kafkajs begins again where it began: what was read is not read twice.
+            if (offset >= end || offset < (next.get(batch.partition) ?? 0n)) continue;
+            next.set(batch.partition, offset + 1n);
+            onMessage(message, batch.partition);
           }
         } catch (error) {
           failed.reject(error as Error);

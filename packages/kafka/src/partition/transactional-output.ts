@@ -1,9 +1,9 @@
-import type { Kafka, Message, Producer } from 'kafkajs';
+import type { Kafka, Message, Producer, Transaction } from 'kafkajs';
 import { explaining } from '../explain-kafka-error.ts';
 import { explicitPartitioner } from '../explicit-partitioner.ts';
 import { CompressionTypes } from '../kafkajs.ts';
 
-/** Messages for one topic; every message names its partition. */
+/** Messages for one partition of a topic, which every message names. */
 export interface TopicMessages {
   readonly topic: string;
   readonly messages: Message[];
@@ -33,6 +33,29 @@ export class OutcomeUnknownError extends Error {
     });
     this.name = 'OutcomeUnknownError';
   }
+}
+
+/**
+ * Sends the messages of several topics, one request each, all of which have ended when this returns. One kafkajs
+ * call for all topics would not do: it sends a request per leader and repeats those without an answer while the
+ * first ones may still be on their way, under new sequence numbers, so that Kafka takes them for new messages. The
+ * first request alone meets a transaction that is still being completed, and registers with the coordinator.
+ *
+ * @throws what the first failed request threw
+ */
+async function sendEach(transaction: Transaction, group: readonly TopicMessages[]): Promise<void> {
+  const send = ({ topic, messages }: TopicMessages): Promise<unknown> => {
+    if (new Set(messages.map(({ partition }) => partition)).size > 1) {
+      throw new RangeError(`Messages for ${topic} name several partitions: they need a send each.`);
+    }
+    return transaction.send({ topic, messages, compression: CompressionTypes.ZSTD });
+  };
+  const [first, ...others] = group;
+  if (first === undefined) return;
+  await send(first);
+  const results = await Promise.allSettled(others.map(send));
+  const failed = results.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Kafka's words for "your epoch is over". */
@@ -127,12 +150,7 @@ export class TransactionalOutput {
     try {
       const transaction = await this.#producer.transaction();
       step = 'send';
-      for (const topicMessages of sends) {
-        await transaction.sendBatch({
-          topicMessages: [...topicMessages],
-          compression: CompressionTypes.ZSTD,
-        });
-      }
+      for (const group of sends) await sendEach(transaction, group);
       step = 'sendOffsets';
       for (const { group, topic, partition, offset } of offsets) {
         await transaction.sendOffsets({

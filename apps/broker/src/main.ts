@@ -16,28 +16,32 @@ async function main(): Promise<void> {
   });
   const log: Log = (level, message, fields) => logger[level](fields, message);
   const service = new BrokerService(brokerOptions(options, log));
-  const server = await serveHttp(service, options.FINK_HTTP_HOST, options.FINK_HTTP_PORT);
-  const address = server.address();
-  log('info', 'listening', { port: typeof address === 'object' ? address?.port : address });
 
   let leaving = false;
   const leave = async (signal: string): Promise<void> => {
     if (leaving) return;
     leaving = true;
     log('info', 'leaving: finishing what is open', { signal });
-    const late = setTimeout(() => {
+    setTimeout(() => {
       log('error', 'the grace is over: what is open is left to the next process, which reads it again', {});
       process.exit(1);
     }, options.FINK_GRACE_SECONDS * 1000);
-    await service.stop();
-    clearTimeout(late);
-    server.close();
-    log('info', 'left', {});
-    process.exit(0);
+    const isFinished = await service.stop();
+    log('info', 'left', { finished: isFinished });
+    process.exit(isFinished ? 0 : 1);
   };
+  // Before anything else: a container's first process ignores signals that it does not handle.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(signal));
 
-  await service.start();
+  const server = await serveHttp(service, options.FINK_HTTP_HOST, options.FINK_HTTP_PORT);
+  const address = server.address();
+  log('info', 'listening', { port: typeof address === 'object' ? address?.port : address });
+  try {
+    await service.start();
+  } catch (error) {
+    // A start that is interrupted by a signal fails of course.
+    if (!leaving) throw error;
+  }
 }
 
 main().catch((error: unknown) => {

@@ -18,7 +18,7 @@ export * from './limits.ts';
 export { type Log, type LogLevel, logToStderr } from './log.ts';
 export { nativeChecksum } from './native-crc32c.ts';
 export { checkWithinLog } from './partition/fetched-range.ts';
-export { PartitionLoop, type PartitionLoopOptions, waitBeating } from './partition/partition-loop.ts';
+export { PartitionLoop, type PartitionLoopOptions } from './partition/partition-loop.ts';
 export {
   type OwnedPartition,
   PartitionStoppedError,
@@ -32,4 +32,5 @@ export {
   type TopicMessages,
   TransactionalOutput,
 } from './partition/transactional-output.ts';
+export { waitBeating } from './partition/wait-beating.ts';
 export { type ReadTopicOptions, readTopic } from './read-topic.ts';

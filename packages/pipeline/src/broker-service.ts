@@ -17,6 +17,9 @@ import { warmUp } from './warm-up.ts';
  */
 const outputRetries = { retries: 12, maxRetryTime: 500 };
 
+/** A process whose group has not answered for so long no longer calls itself healthy [ms]. */
+const longestSilenceMs = 300_000;
+
 /** What a broker process needs to know. */
 export interface BrokerOptions {
   readonly survey: Survey;
@@ -54,6 +57,7 @@ export class BrokerService {
   #admins: KafkaAdmin[] = [];
   #loop: PartitionLoop | undefined;
   #isConsuming = false;
+  #isStopping = false;
 
   constructor(options: BrokerOptions) {
     this.#options = options;
@@ -62,6 +66,12 @@ export class BrokerService {
   /** Whether outputs are verified and warm, and the partitions given to this process are taken over. */
   get isReady(): boolean {
     return this.#isConsuming && this.#loop?.isSettled === true;
+  }
+
+  /** False when the source's group has not answered for minutes: a restart is all that is left to try. */
+  get isAlive(): boolean {
+    const silence = this.#loop?.silence ?? 0;
+    return !Number.isFinite(silence) || silence < longestSilenceMs;
   }
 
   /** Partitions that wait for an operator, with the reason. */
@@ -82,7 +92,7 @@ export class BrokerService {
     await warmUp(kafka, admin, names, partitions, randomUUID());
     const context = this.#context(kafka, admin, sourceAdmin, partitions);
     this.#loop = new PartitionLoop({
-      source: createKafka(source, log),
+      source: () => createKafka(source, log),
       sourceAdmin,
       groupId: this.#options.sourceGroup,
       topics: this.#options.sourceTopics ?? survey.sourceTopics,
@@ -99,15 +109,21 @@ export class BrokerService {
     );
     this.metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => context.budget.used);
     await this.#loop.start();
-    this.#isConsuming = true;
+    this.#isConsuming = !this.#isStopping;
     log('info', 'consuming', { survey: survey.name, topics: this.#loop.topics });
   }
 
-  /** Finishes what is open, records it, and leaves the group. */
-  async stop(): Promise<void> {
+  /**
+   * Finishes what is open, records it, and leaves the group.
+   *
+   * @returns whether all that was open could be finished
+   */
+  async stop(): Promise<boolean> {
+    this.#isStopping = true;
     this.#isConsuming = false;
-    await this.#loop?.stop();
+    const isFinished = (await this.#loop?.stop()) ?? true;
     await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
+    return isFinished;
   }
 
   #context(

@@ -29,24 +29,38 @@ export interface KafkaAdminOptions {
 
 /** Administration of a cluster. Every failure is a KafkaProblem that says what to do. */
 export class KafkaAdmin implements AsyncDisposable {
-  readonly #admin: Admin;
+  readonly #connection: KafkaConnection;
+  readonly #options: KafkaAdminOptions;
   readonly #who: Pick<KafkaContext, 'user' | 'brokers'>;
+  #admin: Admin;
 
-  private constructor(admin: Admin, connection: KafkaConnection) {
-    this.#admin = admin;
+  private constructor(connection: KafkaConnection, options: KafkaAdminOptions) {
+    this.#connection = connection;
+    this.#options = options;
+    this.#admin = createKafka(connection, options.log, options.retry).admin();
     this.#who = { brokers: connection.brokers, ...(connection.sasl && { user: connection.sasl.username }) };
   }
 
   /** Connects to the cluster. */
   static async connect(connection: KafkaConnection, options: KafkaAdminOptions = {}): Promise<KafkaAdmin> {
-    const kafka = createKafka(connection, options.log, options.retry);
-    const self = new KafkaAdmin(kafka.admin(), connection);
+    const self = new KafkaAdmin(connection, options);
     await self.#do('connect to Kafka', {}, () => self.#admin.connect());
     return self;
   }
 
   async close(): Promise<void> {
     await this.#admin.disconnect();
+  }
+
+  /**
+   * Begins with a new client. kafkajs asks for the metadata of every topic that a client ever looked at, and one of
+   * them that was deleted makes all other answers fail.
+   */
+  async #renew(): Promise<void> {
+    const old = this.#admin;
+    this.#admin = createKafka(this.#connection, this.#options.log, this.#options.retry).admin();
+    await this.#admin.connect();
+    await old.disconnect().catch(() => {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -184,7 +198,12 @@ export class KafkaAdmin implements AsyncDisposable {
 
   /** Earliest and latest offset of every partition, by partition number. */
   async topicOffsets(topic: string): Promise<PartitionOffsets[]> {
-    const offsets = await this.#do('read the offsets', { topic }, () => this.#admin.fetchTopicOffsets(topic));
+    const read = () => this.#do('read the offsets', { topic }, () => this.#admin.fetchTopicOffsets(topic));
+    const offsets = await read().catch(async (error: unknown) => {
+      if (!(error instanceof KafkaProblem && error.code === 'unknown-topic')) throw error;
+      await this.#renew();
+      return read();
+    });
     return offsets
       .map(({ partition, low, high }) => ({ partition, earliest: BigInt(low), latest: BigInt(high) }))
       .sort((a, b) => a.partition - b.partition);

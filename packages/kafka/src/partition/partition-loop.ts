@@ -1,17 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { KafkaAdmin } from '../admin/kafka-admin.ts';
 import type { Log } from '../log.ts';
 import { type LogBounds, rangeOf } from './fetched-range.ts';
+import { type Assignment, fetchedOf, isRebalance, SourceConsumer } from './source-consumer.ts';
 import { type OwnedPartition, PartitionStoppedError, type TakeOver } from './source-partition.ts';
 
 /** Options of a partition loop. */
 export interface PartitionLoopOptions {
-  /** The cluster that has the source topics. */
-  readonly source: Kafka;
+  /** Makes a client of the cluster that has the source topics: every set of topics gets a new one. */
+  readonly source: () => Kafka;
   readonly sourceAdmin: KafkaAdmin;
   readonly groupId: string;
-  /** Which topics to consume; new ones are found while running. */
+  /** Which topics to consume; new ones are found while running, and deleted ones are let go. */
   readonly topics: RegExp;
   readonly takeOver: TakeOver;
   readonly log: Log;
@@ -24,53 +25,40 @@ export interface PartitionLoopOptions {
 }
 
 type State =
-  | { readonly kind: 'owned'; readonly partition: OwnedPartition }
-  | { readonly kind: 'taking'; readonly attempt: Promise<void> }
+  | { readonly kind: 'owned'; readonly partition: OwnedPartition; emptyTo?: bigint }
+  | { readonly kind: 'taking' }
   | { readonly kind: 'stopped'; readonly reason: string };
 
 /** How often offsets are committed at the source, where they only serve to show lag [ms]. */
 const lagCommitMs = 5_000;
-const sessionTimeoutMs = 6_000;
-const heartbeatMs = 2_000;
+/** A member of a group that has heard nothing from it for so long is not consuming [ms]. */
+const silenceMs = 30_000;
+/** Pause before a consumer that ended is replaced [ms]. */
+const crashPauseMs = 1_000;
 
 /**
  * One process's share of the partitions of the source topics. Ownership is proven by the transactional producer
  * that `takeOver` opens, not by the consumer group, which only hands partitions out: a batch of a partition that
- * is not taken over is never processed, and positions come from the outputs, never from kafkajs.
+ * is not taken over is never processed, and positions come from the outputs, never from kafkajs. A partition that
+ * is being taken over, or stopped, is paused, so that it never keeps the others waiting.
  */
 export class PartitionLoop {
   readonly #options: PartitionLoopOptions;
-  readonly #consumer: Consumer;
   readonly #states = new Map<string, State>();
+  readonly #closed = new AbortController();
+  readonly #lastLagCommit = new Map<string, number>();
+  readonly #inFlight = new Set<Promise<void>>();
+  #consumer: SourceConsumer | undefined;
+  #topics: readonly string[] = [];
   #assigned = new Set<string>();
-  #topics: string[] = [];
-  #draining = false;
-  #joined = false;
-  #closed = new AbortController();
-  #discovery: Promise<void> = Promise.resolve();
-  #lastLagCommit = new Map<string, number>();
   #awaitingProof: (() => void)[] = [];
-  #inFlight = new Set<Promise<void>>();
+  #draining = false;
+  #lastHeartbeat: number | undefined;
+  #discovery: Promise<void> = Promise.resolve();
+  #wakeDiscovery: () => void = () => {};
 
   constructor(options: PartitionLoopOptions) {
     this.#options = options;
-    this.#consumer = options.source.consumer({
-      groupId: options.groupId,
-      sessionTimeout: sessionTimeoutMs,
-      heartbeatInterval: heartbeatMs,
-      rebalanceTimeout: 15_000,
-      // `disconnect` waits for the fetch in flight.
-      maxWaitTimeInMs: 200,
-      maxBytesPerPartition: options.maxBytesPerPartition ?? 6 * 1024 * 1024,
-      maxBytes: 32 * 1024 * 1024,
-      retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 1000 },
-    });
-    this.#consumer.on(this.#consumer.events.GROUP_JOIN, ({ payload }) => {
-      this.#joined = true;
-      this.#onJoin(payload.memberAssignment);
-      this.#proven();
-    });
-    this.#consumer.on(this.#consumer.events.HEARTBEAT, () => this.#proven());
   }
 
   /** Topics consumed now. */
@@ -86,49 +74,68 @@ export class PartitionLoop {
     return new Map(entries);
   }
 
-  /** Whether there is nothing to consume yet, or this process has joined and taken over what it was given. */
+  /** Whether there is nothing to consume yet, or the group answers and all partitions given are taken over. */
   get isSettled(): boolean {
-    if (this.#topics.length === 0) return true;
-    return this.#joined && [...this.#states.values()].every(({ kind }) => kind !== 'taking');
+    return this.silence < silenceMs && this.#count('taking') === 0;
+  }
+
+  /** Time since the group last answered [ms]; 0 where there is nothing to consume, Infinity before the first join. */
+  get silence(): number {
+    if (this.#topics.length === 0 && this.#consumer === undefined) return 0;
+    return this.#lastHeartbeat === undefined ? Number.POSITIVE_INFINITY : Date.now() - this.#lastHeartbeat;
   }
 
   /** Number of partitions owned now. */
   get owned(): number {
-    return [...this.#states.values()].filter(({ kind }) => kind === 'owned').length;
+    return this.#count('owned');
   }
 
-  /** Connects, consumes the topics that exist, and goes on looking for new ones. */
+  /** Number of partitions that are being taken over. */
+  get taking(): number {
+    return this.#count('taking');
+  }
+
+  #count(kind: State['kind']): number {
+    return [...this.#states.values()].filter((state) => state.kind === kind).length;
+  }
+
+  /** Consumes the topics that exist, and goes on looking for others. */
   async start(): Promise<void> {
-    await this.#consumer.connect();
-    await this.#resubscribe(await this.#matchingTopics());
+    await this.#consume(await this.#matchingTopics());
     this.#discovery = this.#discover();
   }
 
   /**
    * Leaves in order: takes no new batches, finishes what is open (the group still holds the partitions, so that
    * nobody fences the last transactions), then leaves the group.
+   *
+   * @returns whether all that was open could be finished
    */
-  async stop(): Promise<void> {
+  async stop(): Promise<boolean> {
     this.#draining = true;
     this.#closed.abort();
+    this.#wakeDiscovery();
     await this.#discovery;
     this.#proven();
     await Promise.all(this.#inFlight);
-    await Promise.all([...this.#states].map(([key, state]) => this.#drain(key, state)));
-    await this.#consumer.disconnect();
+    const finished = await Promise.all([...this.#states].map(([key, state]) => this.#drain(key, state)));
+    await this.#consumer?.end();
     await Promise.all([...this.#states.keys()].map((key) => this.#release(key)));
+    return finished.every((isFinished) => isFinished);
   }
 
   /** One partition that cannot be finished (it was lost meanwhile) must not keep the others from it. */
-  async #drain(key: string, state: State): Promise<void> {
-    if (state.kind !== 'owned') return;
+  async #drain(key: string, state: State): Promise<boolean> {
+    if (state.kind !== 'owned') return true;
     try {
       await state.partition.drain();
+      return true;
     } catch (error) {
       this.#options.log('warn', 'a partition could not be finished: what is open is left to the next owner', {
         partition: key,
         error: String(error),
       });
+      return false;
     }
   }
 
@@ -137,41 +144,77 @@ export class PartitionLoop {
     return all.filter((topic) => this.#options.topics.test(topic));
   }
 
+  /** Looks for topics again and again, and replaces the consumer when their set changed or the consumer ended. */
   async #discover(): Promise<void> {
     const { signal } = this.#closed;
     while (!signal.aborted) {
-      await delay(this.#options.discoveryMs ?? 20_000, undefined, { signal }).catch(() => {});
+      await this.#untilNextLook();
       if (signal.aborted) return;
       try {
         const found = await this.#matchingTopics();
         const added = found.filter((topic) => !this.#topics.includes(topic));
-        if (added.length > 0 && !signal.aborted) {
-          this.#options.log('info', 'found new source topics', { topics: added });
-          await this.#resubscribe(found);
-        }
+        const gone = this.#topics.filter((topic) => !found.includes(topic));
+        const isRunning = this.#consumer !== undefined || found.length === 0;
+        if (signal.aborted || (added.length === 0 && gone.length === 0 && isRunning)) continue;
+        this.#options.log('info', 'the source topics are consumed anew', { added, gone });
+        await this.#consume(found);
       } catch (error) {
-        this.#options.log('warn', 'could not look for new source topics, trying again', {
+        this.#options.log('warn', 'could not consume the source topics, trying again', {
           error: String(error),
         });
       }
     }
   }
 
-  /** kafkajs resolves a subscription once: a new topic needs a stop, a subscription and a start. */
-  async #resubscribe(topics: string[]): Promise<void> {
-    if (topics.length === 0) return;
-    if (this.#topics.length > 0) await this.#consumer.stop();
-    this.#topics = topics;
-    await this.#consumer.subscribe({ topics, fromBeginning: true });
-    await this.#consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.#options.concurrency ?? 8,
-      eachBatch: (payload) => this.#onBatch(payload),
+  async #untilNextLook(): Promise<void> {
+    const woken = new Promise<void>((resolve) => {
+      this.#wakeDiscovery = resolve;
     });
+    const timer = new AbortController();
+    const pause = this.#options.discoveryMs ?? 20_000;
+    await Promise.race([woken, delay(pause, undefined, { signal: timer.signal }).catch(() => {})]);
+    timer.abort();
   }
 
-  #onJoin(assignment: Readonly<Record<string, readonly number[]>>): void {
+  /** Consumes these topics with a new consumer; partitions that stay here keep what they have open. */
+  async #consume(topics: readonly string[]): Promise<void> {
+    await this.#consumer?.end();
+    this.#consumer = undefined;
+    this.#topics = topics;
+    if (topics.length === 0) return this.#onJoin({});
+    const { groupId, concurrency = 8, maxBytesPerPartition = 6 * 1024 * 1024 } = this.#options;
+    const consumer = new SourceConsumer(
+      this.#options.source(),
+      { groupId, topics, concurrency, maxBytesPerPartition },
+      {
+        onJoin: (assignment) => this.#onJoin(assignment),
+        onBatch: (payload) => this.#onBatch(payload),
+        onHeartbeat: () => this.#proven(),
+        onEmpty: (topic, partition, from, to) => this.#onEmpty(topic, partition, from, to),
+        onCrash: (error) => this.#onCrash(consumer, error),
+      },
+    );
+    this.#consumer = consumer;
+    try {
+      await consumer.start();
+    } catch (error) {
+      this.#consumer = undefined;
+      await consumer.end();
+      throw error;
+    }
+  }
+
+  #onCrash(consumer: SourceConsumer, error: Error): void {
+    if (consumer !== this.#consumer || this.#draining) return;
+    this.#options.log('error', 'the consumer of the source ended: it is started anew', {
+      error: String(error),
+    });
+    this.#consumer = undefined;
+    void consumer.end();
+    setTimeout(() => this.#wakeDiscovery(), crashPauseMs).unref();
+  }
+
+  #onJoin(assignment: Assignment): void {
     const assigned = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ key: keyOf(topic, partition), topic, partition })),
     );
@@ -180,15 +223,16 @@ export class PartitionLoop {
     for (const { key, topic, partition } of assigned) {
       const state = this.#states.get(key);
       // Where nothing changed hands the position stands; kafkajs has forgotten it with the old generation.
-      if (state?.kind === 'owned') this.#seek(topic, partition, state.partition.position);
+      if (state?.kind === 'owned') this.#fetchOn(topic, partition, state);
       else if (state === undefined) this.#take(topic, partition);
-      else if (state.kind === 'stopped') this.#pause(topic, partition);
+      else this.#consumer?.pause(topic, partition);
     }
   }
 
   /** Takes a partition over, again and again until that succeeds, the partition is gone, or it is stopped. */
   #take(topic: string, partition: number, after: Promise<void> = Promise.resolve()): void {
     const key = keyOf(topic, partition);
+    const state: State = { kind: 'taking' };
     const isCurrent = (): boolean => this.#states.get(key) === state && !this.#closed.signal.aborted;
     const lost = (error: unknown): void => void this.#retake(topic, partition, error);
     const run = async (): Promise<void> => {
@@ -197,8 +241,9 @@ export class PartitionLoop {
         try {
           const owned = await this.#options.takeOver(topic, partition, lost);
           if (!isCurrent()) return await owned.close();
-          this.#states.set(key, { kind: 'owned', partition: owned });
-          return this.#seek(topic, partition, owned.position);
+          const next: State = { kind: 'owned', partition: owned };
+          this.#states.set(key, next);
+          return this.#fetchOn(topic, partition, next);
         } catch (error) {
           if (error instanceof PartitionStoppedError) {
             if (isCurrent()) this.#stopPartition(topic, partition, error);
@@ -213,14 +258,15 @@ export class PartitionLoop {
         }
       }
     };
-    const state: State = { kind: 'taking', attempt: Promise.resolve().then(run) };
     this.#states.set(key, state);
+    this.#consumer?.pause(topic, partition);
+    void run();
   }
 
   #stopPartition(topic: string, partition: number, error: PartitionStoppedError): void {
     this.#options.log('error', error.message, { topic, partition });
     this.#states.set(keyOf(topic, partition), { kind: 'stopped', reason: error.message });
-    this.#pause(topic, partition);
+    this.#consumer?.pause(topic, partition);
   }
 
   /**
@@ -248,6 +294,7 @@ export class PartitionLoop {
 
   /** The group has just answered: this process is a member. */
   #proven(): void {
+    this.#lastHeartbeat = Date.now();
     for (const resolve of this.#awaitingProof.splice(0)) resolve();
   }
 
@@ -268,34 +315,46 @@ export class PartitionLoop {
   async #process(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const key = keyOf(topic, partition);
-    if (this.#draining) return this.#pause(topic, partition);
-    if (payload.isStale()) return;
     const state = this.#states.get(key);
-    if (state?.kind === 'stopped') return this.#pause(topic, partition);
-    if (state?.kind === 'taking') return waitBeating(state.attempt, payload.heartbeat, 'abandon');
-    // A batch that came before the assignment was known here, or after the partition was lost.
-    if (state === undefined) return void (await payload.heartbeat());
+    // A batch of a partition that is not taken over, or that was fetched before it was: nothing is done with it.
+    if (this.#draining || state?.kind !== 'owned') return this.#consumer?.pause(topic, partition);
+    if (payload.isStale()) return;
     const owned = state.partition;
     try {
-      const range = await rangeOf(fetchedOf(payload.batch), owned.position, () =>
+      const range = await rangeOf(this.#fetched(payload, state), owned.position, () =>
         this.#bounds(topic, partition),
       );
-      if (range === 'seek') return this.#seek(topic, partition, owned.position);
+      if (range === 'seek') return this.#fetchOn(topic, partition, state);
       await owned.process(range, payload.heartbeat);
       payload.resolveOffset(payload.batch.lastOffset());
     } catch (error) {
       if (isRebalance(error)) {
-        this.#seek(topic, partition, owned.position);
+        this.#fetchOn(topic, partition, state);
         throw error;
       }
       if (this.#states.get(key) !== state) return;
       if (error instanceof PartitionStoppedError) {
         await this.#release(key);
-        return this.#stopPartition(topic, partition, error);
+        if (this.#assigned.has(key) && !this.#states.has(key)) this.#stopPartition(topic, partition, error);
+        return;
       }
       return this.#retake(topic, partition, error);
     }
     await this.#showLag(payload, owned);
+  }
+
+  /** What was fetched; where nothing but empty batches lay between the position and it, it begins at the position. */
+  #fetched({ batch }: EachBatchPayload, state: Extract<State, { kind: 'owned' }>) {
+    const fetched = fetchedOf(batch);
+    const { emptyTo } = state;
+    if (emptyTo === undefined || fetched.fetchedOffset > emptyTo) return fetched;
+    return { ...fetched, fetchedOffset: state.partition.position };
+  }
+
+  #onEmpty(topic: string, partition: number, from: bigint, to: bigint): void {
+    const state = this.#states.get(keyOf(topic, partition));
+    if (state?.kind !== 'owned') return;
+    if (from <= (state.emptyTo ?? state.partition.position)) state.emptyTo = to;
   }
 
   async #bounds(topic: string, partition: number): Promise<LogBounds> {
@@ -325,63 +384,15 @@ export class PartitionLoop {
   async #release(key: string): Promise<void> {
     const state = this.#states.get(key);
     this.#states.delete(key);
+    this.#lastLagCommit.delete(key);
     if (state?.kind === 'owned') await state.partition.close();
   }
 
-  #seek(topic: string, partition: number, offset: bigint): void {
-    try {
-      this.#consumer.seek({ topic, partition, offset: offset.toString() });
-    } catch {
-      // The consumer is being stopped: the next generation seeks again.
-    }
-  }
-
-  #pause(topic: string, partition: number): void {
-    try {
-      this.#consumer.pause([{ topic, partitions: [partition] }]);
-    } catch {
-      // The consumer is being stopped: nothing is fetched any more.
-    }
+  /** Fetches a partition from where its outputs want it. */
+  #fetchOn(topic: string, partition: number, state: Extract<State, { kind: 'owned' }>): void {
+    state.emptyTo = undefined;
+    this.#consumer?.fetchFrom(topic, partition, state.partition.position);
   }
 }
 
 const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
-
-const fetchedOf = (batch: Batch): { fetchedOffset: bigint; messages: Batch['messages'] } => ({
-  // kafkajs has it on every batch, but not in its types.
-  fetchedOffset: BigInt(String((batch as unknown as { fetchedOffset: unknown }).fetchedOffset)),
-  messages: batch.messages,
-});
-
-function isRebalance(error: unknown): boolean {
-  const type = (error as { type?: string } | undefined)?.type;
-  return type === 'REBALANCE_IN_PROGRESS' || type === 'UNKNOWN_MEMBER_ID' || type === 'ILLEGAL_GENERATION';
-}
-
-/**
- * Waits for a promise while keeping the group membership alive. When a heartbeat fails, 'finish' still waits for
- * the promise before it throws (a transaction must not be left running unseen); 'abandon' throws at once.
- */
-export async function waitBeating(
-  promise: Promise<unknown>,
-  beat: () => Promise<void>,
-  onFailure: 'finish' | 'abandon',
-): Promise<void> {
-  let settled = false;
-  const watched = promise.finally(() => {
-    settled = true;
-  });
-  watched.catch(() => {});
-  while (!settled) {
-    const timer = new AbortController();
-    await Promise.race([watched, delay(1_000, undefined, { signal: timer.signal }).catch(() => {})]);
-    timer.abort();
-    try {
-      if (!settled) await beat();
-    } catch (error) {
-      if (onFailure === 'finish') await watched;
-      throw error;
-    }
-  }
-  await watched;
-}

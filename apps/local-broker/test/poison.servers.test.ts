@@ -1,4 +1,6 @@
 import { num } from '@fink/alert-view';
+import { encodeDatum, frameContainer, parseWriterSchema, ztfSchema } from '@fink/alerts';
+import { createColumn } from '@fink/columns';
 import { defineModule, orderModules, ztfModules } from '@fink/science';
 import { generatePackets } from '@fink/simulator';
 import { surveys } from '@fink/topology';
@@ -25,6 +27,15 @@ const brittle = defineModule({
   },
 });
 
+/** A packet that decodes well, but whose candid is no 64-bit id: the counting topic cannot take it. */
+function withAnotherIdType(): Buffer {
+  const other = ztfSchema('4.02').json.replace(/("name":"candid","type":)"long"/, '$1"double"');
+  const schema = parseWriterSchema(other);
+  const columns = createColumn(schema.field);
+  columns.appendEmpty();
+  return frameContainer(schema, [encodeDatum(schema, columns, 0)]);
+}
+
 /** Packets that no decoder can take, each broken in a way of its own, with the reason expected. */
 function poison(good: Uint8Array): [Uint8Array | null, RegExp][] {
   const broken = Uint8Array.from(good);
@@ -37,6 +48,7 @@ function poison(good: Uint8Array): [Uint8Array | null, RegExp][] {
     [new Uint8Array(0), /empty/],
     [Buffer.from('not an alert at all'), /bad-magic/],
     [Buffer.concat([good, Buffer.from('more')]), /./],
+    [withAnotherIdType(), /processing-failed/],
   ];
 }
 

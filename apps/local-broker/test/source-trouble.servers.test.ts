@@ -71,6 +71,52 @@ describe('a source that does not behave', () => {
     ]);
   });
 
+  test('offsets that expired to the last one are recorded, although no message ever shows the gap', async () => {
+    const topic = topicOf('20260106');
+    await local.createSourceTopic(topic, 1);
+    await send(local, topic, packets.slice(0, 10), 1);
+    const first = brokerOn(local);
+    await first.service.start();
+    await untilDone(local, topic);
+    await first.service.stop();
+    await send(local, topic, packets.slice(0, 7), 1);
+    const admin = createKafka(local.adminConnection).admin();
+    await admin.connect();
+    await admin.fetchTopicMetadata({ topics: [topic] });
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '17' }] });
+    await admin.disconnect();
+    const missingBefore = (await sumsOf(local)).missing;
+    const second = brokerOn(local);
+    await second.service.start();
+    await waitFor(() => second.service.isReady, { what: 'the broker to be ready' });
+    await second.service.stop();
+    const sums = await sumsOf(local);
+    expect(sums.problems).toEqual([]);
+    expect(sums.missing - missingBefore).toBe(7);
+  });
+
+  test('a topic that is deleted while the broker runs does not stop the others', async () => {
+    const [old, present, next] = [topicOf('20260107'), topicOf('20260108'), topicOf('20260109')];
+    await local.createSourceTopic(old, 1);
+    await local.createSourceTopic(present, 1);
+    await send(local, old, packets, 1);
+    await send(local, present, packets, 1);
+    const { service } = brokerOn(local);
+    await service.start();
+    await untilDone(local, old);
+    await untilDone(local, present);
+    await local.admin.deleteTopics([old]);
+    await send(local, present, packets, 1);
+    await local.createSourceTopic(next, 1);
+    await send(local, next, packets, 1);
+    await untilDone(local, present);
+    await untilDone(local, next);
+    await waitFor(() => service.isReady, { what: 'the broker to be ready' });
+    await service.stop();
+    expect((await sumsOf(local)).problems).toEqual([]);
+    expect((await local.admin.listTopics()).includes(old)).toBe(false);
+  });
+
   test('a topic made anew stops its partitions with the remedy, and the others go on', async () => {
     const [recreated, other] = [topicOf('20260104'), topicOf('20260105')];
     await local.createSourceTopic(recreated, 1);

@@ -1,4 +1,4 @@
-import type { PacketDecoder, SourceMessage } from '@fink/alerts';
+import type { PacketDecoder } from '@fink/alerts';
 import {
   checkWithinLog,
   type KafkaAdmin,
@@ -10,16 +10,16 @@ import {
 } from '@fink/kafka';
 import type { ObjectStore } from '@fink/object-store';
 import type { Names, Survey } from '@fink/topology';
-import type { Kafka, KafkaMessage } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import { ArchiveObjects, type ClosedRange } from './archive-objects.ts';
 import type { ByteBudget, OpenBytes } from './byte-budget.ts';
-import { decodeAndProcess } from './decode-and-process.ts';
-import type { DeliveryBuilder } from './delivery.ts';
+import type { Delivery, DeliveryBuilder } from './delivery.ts';
 import type { FaultPoint } from './fault-points.ts';
 import type { ArchiveRecord, Versions } from './ledger.ts';
 import type { PipelineMetrics } from './metrics.ts';
-import { type NightRule, nightRule } from './night.ts';
 import type { Segment } from './segment.ts';
+import { SegmentBuilder } from './segment-builder.ts';
+import { splitRange } from './split-range.ts';
 import { uploadObjects } from './upload-objects.ts';
 
 /** What all partitions of a process share. */
@@ -50,7 +50,7 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
   readonly #partition: number;
   readonly #output: TransactionalOutput;
   readonly #lost: (error: unknown) => void;
-  readonly #night: NightRule;
+  readonly #segments: SegmentBuilder;
   readonly #closed = new AbortController();
   readonly #timer: NodeJS.Timeout;
   #deliveryNext: number;
@@ -73,7 +73,7 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     this.#partition = partition;
     this.#output = output;
     this.#lost = lost;
-    this.#night = nightRule(context.survey, topic);
+    this.#segments = new SegmentBuilder(context, topic, partition);
     this.#deliveryNext = next.delivery;
     this.#archiveNext = next.archive;
     this.#open = this.#newObjects();
@@ -113,11 +113,24 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       };
       const position = { delivery: nextAfter(delivered), archive: nextAfter(archived) };
       context.log('info', 'took over a partition', { topic, partition, ...position });
-      return new BrokerPartition(context, topic, partition, output, position, lost);
+      const owned = new BrokerPartition(context, topic, partition, output, position, lost);
+      await owned.#recordExpired(bounds?.earliest ?? 0n);
+      return owned;
     } catch (error) {
       await output.close();
       throw error;
     }
+  }
+
+  /**
+   * Offsets that expired before they were read are recorded at once: a topic that gets no more messages would
+   * never bring a batch that shows the gap.
+   */
+  async #recordExpired(earliest: bigint): Promise<void> {
+    const from = this.position;
+    if (earliest <= from) return;
+    const range = { from, to: earliest, messages: [], missing: Number(earliest - from), control: 0 };
+    await this.process(range, async () => {});
   }
 
   get position(): bigint {
@@ -142,62 +155,17 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
         (next) => part.from >= BigInt(next),
       );
       if (!wantsDelivery && !wantsArchive) continue;
-      const segment = await this.#segmentOf(part);
-      if (wantsDelivery) await waitBeating(this.#deliver(segment), beat, 'finish');
+      const building = this.#segments.build(part);
+      await waitBeating(building, beat, 'abandon');
+      const { segment, delivery } = await building;
+      if (wantsDelivery) await waitBeating(this.#deliver(segment, delivery), beat, 'finish');
       if (wantsArchive) this.#archive(segment);
     }
     await waitBeating(this.#context.budget.room(), beat, 'abandon');
   }
 
-  async #segmentOf(range: SourceRange): Promise<Segment> {
-    const { decoder, metrics, log } = this.#context;
-    const messages = range.messages.map(toSourceMessage);
-    const { batches, undecodable } = await decodeAndProcess(decoder, messages, this.#night, this.#context);
-    for (const { failures } of batches) {
-      for (const [module, { rows, firstError }] of failures) {
-        log('warn', 'a science module failed on alerts', { module, alerts: rows.length, firstError });
-      }
-    }
-    for (const { message, reason, detail } of undecodable) {
-      log('warn', 'a record could not be decoded: it goes to the dead letters', {
-        topic: this.#topic,
-        partition: this.#partition,
-        offset: message.offset,
-        reason,
-        detail,
-      });
-    }
-    if (range.missing > 0) {
-      log('error', 'the source no longer has these offsets: they are lost', {
-        topic: this.#topic,
-        partition: this.#partition,
-        from: Number(range.from),
-        missing: range.missing,
-      });
-    }
-    const segment: Segment = {
-      range: {
-        topic: this.#topic,
-        partition: this.#partition,
-        from: Number(range.from),
-        to: Number(range.to),
-        control: range.control,
-      },
-      received: messages.length,
-      missing: range.missing,
-      timestamp: messages[0]?.timestamp ?? Date.now(),
-      night: this.#night,
-      batches,
-      undecodable,
-      rawOf: (offset) => messages.find((message) => message.offset === offset)?.value ?? null,
-    };
-    metrics.received(segment);
-    return segment;
-  }
-
-  async #deliver(segment: Segment): Promise<void> {
-    const { names, deliveries, metrics, fault } = this.#context;
-    const { sends, record } = deliveries.build(segment);
+  async #deliver(segment: Segment, { sends, record }: Delivery): Promise<void> {
+    const { names, metrics, fault } = this.#context;
     await fault('before-delivery', segment.range);
     await this.#output.run(
       sends,
@@ -300,25 +268,5 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       partition: this.#partition,
       offset: BigInt(offset),
     };
-  }
-}
-
-const toSourceMessage = ({ value, offset, timestamp }: KafkaMessage): SourceMessage => ({
-  value,
-  offset: Number(offset),
-  timestamp: Number(timestamp),
-});
-
-/** Splits a range at the given offsets, so that a sink wants a part whole or not at all. */
-export function* splitRange(range: SourceRange, borders: readonly bigint[]): Generator<SourceRange> {
-  const inside = borders.filter((border) => border > range.from && border < range.to);
-  const cuts = [...new Set([range.from, ...inside, range.to])].sort((a, b) => (a < b ? -1 : 1));
-  const firstKept = range.from + BigInt(range.missing);
-  for (let k = 0; k + 1 < cuts.length; k++) {
-    const [from, to] = [cuts[k], cuts[k + 1]];
-    const messages = range.messages.filter(({ offset }) => BigInt(offset) >= from && BigInt(offset) < to);
-    const lostTo = firstKept < to ? firstKept : to;
-    const missing = lostTo > from ? Number(lostTo - from) : 0;
-    yield { from, to, messages, missing, control: Number(to - from) - missing - messages.length };
   }
 }

@@ -89,6 +89,7 @@ export class DeliveryBuilder {
     const values: (Buffer | undefined)[] = new Array(alerts.rows);
     for (const { filter, rows } of accepted) {
       const topic = names.filterTopic(filter.name, survey.name);
+      countAccepted(nights, batch, rows, topic);
       for (const row of rows) {
         const value = (values[row] ??= output.encode(alerts, row, batch.added));
         this.#deliver(sends, nights, segment, batch, row, topic, output.key, value);
@@ -96,6 +97,7 @@ export class DeliveryBuilder {
     }
     const encode = identity.bind(createAlertView(alerts.columns));
     const countTopic = names.countTopic(survey.name);
+    countAccepted(nights, batch, survivors, countTopic);
     for (const row of survivors) {
       this.#deliver(sends, nights, segment, batch, row, countTopic, identity.key, encode(row));
     }
@@ -117,7 +119,6 @@ export class DeliveryBuilder {
     const { alerts } = batch;
     const night = batch.nights[row];
     const counts = forNight(nights, night, emptyNightCounts);
-    addTo(counts.accepted, topic);
     const bytes = key.length + value.length + overhead;
     if (bytes > topicLimits.outputMessageBytes) {
       addTo(counts.undeliverable, topic);
@@ -153,7 +154,7 @@ export class DeliveryBuilder {
       partition: this.#outputPartition(segment, topic),
       headers: { ...sourceHeaders(segment, offset, timestamp, night), reason, detail: detail.slice(0, 500) },
     };
-    sends.add(topic, message, value?.length ?? 0);
+    sends.add(topic, message, (value?.length ?? 0) + overhead + 500);
   }
 
   #outputPartition(segment: Segment, topic: string): number {
@@ -188,6 +189,16 @@ export function countFates(
     if (rejectedBy[row] === 0) counts.science++;
     else addTo(counts.rejected, survey.cuts[rejectedBy[row] - 1].name);
   }
+}
+
+/** Counts what a topic is to get, before anything is encoded for it. */
+function countAccepted(
+  nights: Record<string, NightCounts>,
+  { nights: nightOf }: ProcessedAlerts,
+  rows: Uint32Array,
+  topic: string,
+): void {
+  for (const row of rows) addTo(forNight(nights, nightOf[row], emptyNightCounts).accepted, topic);
 }
 
 /** The identity of a message: where it came from. */

@@ -6,8 +6,15 @@ import type { Segment } from './segment.ts';
 /** Prometheus metrics of the pipeline. */
 export class PipelineMetrics {
   readonly registry: Registry = new Registry();
-  readonly #received = this.#counter('fink_received_total', 'Records received from the source', ['topic']);
+  readonly #received = this.#counter(
+    'fink_received_total',
+    'Records received from the source and delivered or rejected',
+    ['topic'],
+  );
   readonly #missing = this.#counter('fink_missing_total', 'Offsets that the source no longer had', ['topic']);
+  readonly #control = this.#counter('fink_control_offsets_total', 'Offsets that never were messages', [
+    'topic',
+  ]);
   readonly #undecodable = this.#counter('fink_undecodable_total', 'Records that could not be decoded', [
     'reason',
   ]);
@@ -41,14 +48,11 @@ export class PipelineMetrics {
     });
   }
 
-  /** Counts what was received, before anything is delivered. */
-  received({ range, received, missing }: Segment): void {
-    this.#received.inc({ topic: range.topic }, received);
-    if (missing > 0) this.#missing.inc({ topic: range.topic }, missing);
-  }
-
   /** Counts what a committed delivery says. */
-  delivered(record: DeliveryRecord, { batches }: Segment): void {
+  delivered(record: DeliveryRecord, { range, received, missing, batches }: Segment): void {
+    this.#received.inc({ topic: range.topic }, received);
+    this.#missing.inc({ topic: range.topic }, missing);
+    this.#control.inc({ topic: range.topic }, range.control);
     for (const night of Object.values(record.nights)) {
       this.#science.inc({ survey: record.survey }, night.science);
       for (const [reason, n] of Object.entries(night.undecodable)) this.#undecodable.inc({ reason }, n);

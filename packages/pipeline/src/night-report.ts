@@ -8,6 +8,8 @@ export interface LedgerSums {
   readonly received: number;
   readonly undecodable: number;
   readonly missing: number;
+  /** Offsets that never were messages: transaction markers, compacted records. 0 on a telescope's usual topics. */
+  readonly control: number;
   readonly rejected: CountsBy;
   readonly science: number;
   readonly failed: CountsBy;
@@ -55,6 +57,11 @@ export function sumLedger(records: readonly LedgerRecord[], survey: string, nigh
       undecodable + rejected + counts.science,
     ),
     ...unequal('received by delivery = received by archive', counts.received, archived.received),
+    ...unequal(
+      'control offsets in delivery = control offsets in archive',
+      deliveries.reduce((sum, { range }) => sum + range.control, 0),
+      archives.reduce((sum, { range }) => sum + range.control, 0),
+    ),
     ...unequal('missing in delivery = missing in archive', counts.missing, archived.missing),
     ...unequal(
       'received = archived raw + undecodable',
@@ -83,6 +90,7 @@ export function sumLedger(records: readonly LedgerRecord[], survey: string, nigh
     received: counts.received,
     undecodable,
     missing: counts.missing,
+    control: deliveries.reduce((sum, { range }) => sum + range.control, 0),
     rejected: counts.rejected,
     science: counts.science,
     failed: counts.failed,

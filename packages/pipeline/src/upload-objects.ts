@@ -5,6 +5,8 @@ import type { ClosedObject } from './archive-objects.ts';
 
 const firstPauseMs = 200;
 const longestPauseMs = 10_000;
+/** Far below the age from which orphans are swept, an hour at least [ms]. */
+const longUploadMs = 10 * 60_000;
 
 /**
  * Uploads objects, as long as it takes: a store that refuses, is full or away is an operator's matter, and until
@@ -19,22 +21,32 @@ export async function uploadObjects(
   signal: AbortSignal,
   log: Log,
 ): Promise<void> {
-  for (const { key, chunks, bytes } of objects) {
-    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+  for (;;) {
+    const started = Date.now();
+    for (const object of objects) await uploadObject(store, object, signal, log);
+    // After a long wait a sweep of orphans may have taken the first ones: looks, and uploads what is gone.
+    if (Date.now() - started < longUploadMs) return;
+    const kept = await Promise.all(objects.map(({ key, bytes }) => isComplete(store, key, bytes)));
+    if (kept.every((isKept) => isKept)) return;
+  }
+}
+
+/** Uploads one object, as long as it takes. */
+async function uploadObject(
+  store: ObjectStore,
+  { key, chunks, bytes }: ClosedObject,
+  signal: AbortSignal,
+  log: Log,
+): Promise<void> {
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
+    signal.throwIfAborted();
+    try {
+      return await store.put(key, { chunks, bytes }, { signal });
+    } catch (error) {
       signal.throwIfAborted();
-      try {
-        await store.put(key, { chunks, bytes }, { signal });
-        break;
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof ObjectExistsError && (await isComplete(store, key, bytes))) break;
-        log('warn', 'could not write to the object store, trying again', {
-          key,
-          bytes,
-          error: String(error),
-        });
-        await delay(pause, undefined, { signal });
-      }
+      if (error instanceof ObjectExistsError && (await isComplete(store, key, bytes))) return;
+      log('warn', 'could not write to the object store, trying again', { key, bytes, error: String(error) });
+      await delay(pause, undefined, { signal });
     }
   }
 }

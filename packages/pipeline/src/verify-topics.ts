@@ -23,13 +23,14 @@ export async function verifyTopics(
     if (topic === undefined) return [`${name} does not exist, or this user may not see it`];
     const least = Number(config['max.message.bytes']);
     const actual = Number(topic.configs['max.message.bytes'] ?? Number.NaN);
-    const tooSmall = role !== 'progress' && actual < least;
+    // Written so that a setting which this user may not see is a fault, too.
+    const tooSmall = role !== 'progress' && !(actual >= least);
     return tooSmall ? [`max.message.bytes of ${name} is ${actual}, but must be at least ${least}`] : [];
   });
   const minutes = Number((await admin.brokerConfig('offsets.retention.minutes')) ?? Number.NaN);
-  if (minutes < leastRetentionMinutes) {
+  if (!(minutes >= leastRetentionMinutes)) {
     faults.push(
-      `offsets.retention.minutes of the cluster is ${minutes}, but must be at least ${leastRetentionMinutes}: ` +
+      `offsets.retention.minutes of the cluster is ${Number.isNaN(minutes) ? 'not visible to this user (grant DESCRIBE_CONFIGS on CLUSTER)' : minutes}, but must be at least ${leastRetentionMinutes}: ` +
         'the progress of the broker is kept in committed offsets',
     );
   }

@@ -1,7 +1,7 @@
 import type { SourceRange } from '@fink/kafka';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { splitRange } from '../src/broker-partition.ts';
+import { splitRange } from '../src/split-range.ts';
 
 const range = (from: number, offsets: number[], to: number, missing: number): SourceRange => ({
   from: BigInt(from),

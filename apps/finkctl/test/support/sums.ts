@@ -7,6 +7,7 @@ export const sums: LedgerSums = {
   received: 10,
   undecodable: 1,
   missing: 0,
+  control: 0,
   rejected: { rb: 2 },
   science: 7,
   failed: {},

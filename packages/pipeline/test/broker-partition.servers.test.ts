@@ -14,7 +14,7 @@ import { createKafka, FencedError, KafkaAdmin, type Log, readTopic, type SourceR
 import { randomName, testServers } from '@fink/local-servers';
 import { DirectoryStore } from '@fink/object-store';
 import { Names, ownTopics, surveys } from '@fink/topology';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { KafkaMessage } from 'kafkajs';
 import { BrokerPartition, type PartitionContext } from '../src/broker-partition.ts';
 import { ByteBudget } from '../src/byte-budget.ts';
@@ -93,8 +93,9 @@ describe('a source partition in the hands of a process', () => {
       log: quiet,
       fault: noFaults,
     };
-    return () => rm(folder, { recursive: true });
   });
+
+  afterEach(() => rm(folder, { recursive: true }));
 
   const takeOver = (lost: (error: unknown) => void = () => {}) =>
     BrokerPartition.takeOver(context, source, 0, lost);

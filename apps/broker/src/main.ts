@@ -1,4 +1,5 @@
-import type { Log } from '@fink/kafka';
+import { KafkaProblem, type Log } from '@fink/kafka';
+import { ObjectStoreError } from '@fink/object-store';
 import { BrokerService } from '@fink/pipeline';
 import { pino } from 'pino';
 import { brokerOptions } from './broker-options.ts';
@@ -45,7 +46,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof OptionsError ? error.message : String((error as Error)?.stack ?? error);
-  process.stderr.write(`${text}\n`);
+  // Errors that say what to do need no stack trace; any other is a defect, and its trace helps to find it.
+  const isExplained =
+    error instanceof OptionsError || error instanceof KafkaProblem || error instanceof ObjectStoreError;
+  process.stderr.write(`${isExplained ? error.message : String((error as Error)?.stack ?? error)}\n`);
   process.exit(error instanceof OptionsError ? 2 : 1);
 });

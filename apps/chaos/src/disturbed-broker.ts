@@ -6,7 +6,7 @@ import { waitFor } from '@fink/local-servers';
 import { type SurveyName, surveys } from '@fink/topology';
 import { checkNight, type Verdict } from './check-night.ts';
 import { KafkaProxy } from './kafka-proxy.ts';
-import { countLines, hasCrashed, type LogCounts } from './log-counts.ts';
+import { countLines, crashOf, type LogCounts } from './log-counts.ts';
 import { StoreProxy } from './store-proxy.ts';
 
 /** Longest time that a run may need to come to its end once nothing disturbs it any more [ms]. */
@@ -80,9 +80,9 @@ export class DisturbedBroker implements AsyncDisposable {
     });
   }
 
-  /** Processes that ended by themselves, without a signal from here. */
-  get crashed(): number {
-    return this.local.processes.filter(({ logFile }) => hasCrashed(logFile)).length;
+  /** What processes wrote that ended by themselves, by an error that nobody handled. */
+  get crashes(): string[] {
+    return this.local.processes.flatMap(({ logFile }) => crashOf(logFile) ?? []);
   }
 
   /** Starts processes until there are at least so many, as a cluster does when one has ended by itself. */

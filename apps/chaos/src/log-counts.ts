@@ -32,7 +32,13 @@ export function faultHasCome(logFile: string): boolean {
   return existsSync(logFile) && readFileSync(logFile, 'utf8').includes('"msg":"fault"');
 }
 
-/** Whether a process ended by an error that nobody handled: its stack trace is in the log. */
-export function hasCrashed(logFile: string): boolean {
-  return existsSync(logFile) && /^ {4}at .*\.[cm]?[jt]s:\d+:\d+\)?$/m.test(readFileSync(logFile, 'utf8'));
+/** What a process wrote when an error that nobody handled ended it; undefined where its log shows none. */
+export function crashOf(logFile: string): string | undefined {
+  const text = existsSync(logFile) ? readFileSync(logFile, 'utf8') : '';
+  if (!/^ {4}at .*\.[cm]?[jt]s:\d+:\d+\)?$/m.test(text)) return undefined;
+  // Everything else in a log is one JSON object a line.
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{"'))
+    .join('\n');
 }

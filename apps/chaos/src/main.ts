@@ -72,10 +72,10 @@ async function play(number: number, wanted: Wanted, faults: readonly Fault[]): P
   });
   print(
     `  ${night.records} records, ${night.traces} messages and rows compared, ${night.lost} lost, ` +
-      `${night.duplicated} duplicated, ${night.orphans} orphaned objects, ${night.crashed} crashes, ` +
+      `${night.duplicated} duplicated, ${night.orphans} orphaned objects, ${night.crashes.length} crashes, ` +
       `${night.seconds.toFixed(0)} s`,
   );
-  for (const problem of night.problems) print(`  ${problem}`);
+  for (const text of [...night.problems, ...night.crashes]) print(`  ${text.replaceAll('\n', '\n  ')}`);
   if (night.logs !== undefined) print(`  The logs are in ${night.logs}.`);
   return night;
 }

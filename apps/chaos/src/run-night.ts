@@ -37,7 +37,7 @@ export interface NightResult extends Verdict {
   readonly survey: SurveyName;
   readonly faults: readonly HappenedFault[];
   /** Processes that ended though nobody asked them to. */
-  readonly crashed: number;
+  readonly crashes: readonly string[];
   readonly seconds: number;
   /** Folder of the logs, when something does not hold. */
   readonly logs?: string;
@@ -101,7 +101,7 @@ export async function runNight(options: NightOptions): Promise<NightResult> {
     const verdict = await broker.settle();
     const seconds = (Date.now() - started) / 1000;
     const logs = verdict.problems.length > 0 ? { logs: broker.logFolder } : {};
-    return { survey, ...verdict, faults: happened, crashed: broker.crashed, seconds, ...logs };
+    return { survey, ...verdict, faults: happened, crashes: broker.crashes, seconds, ...logs };
   } catch (error) {
     broker.keepLogs = true;
     throw error;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { countLines, faultHasCome, hasCrashed } from '../src/log-counts.ts';
+import { countLines, crashOf, faultHasCome } from '../src/log-counts.ts';
 
 let folder: string;
 let log: string;
@@ -20,7 +20,7 @@ test('events are counted over all logs, those that do not exist yet among them',
 });
 
 test('a log in good order shows neither a fault nor a crash', () => {
-  expect([faultHasCome(log), hasCrashed(log)]).toEqual([false, false]);
+  expect([faultHasCome(log), crashOf(log)]).toEqual([false, undefined]);
 });
 
 test('a stack trace is a crash, and the line of the fault point a fault', () => {
@@ -29,5 +29,5 @@ test('a stack trace is a crash, and the line of the fault point a fault', () => 
     other,
     `${JSON.stringify({ msg: 'fault', name: 'fenced' })}\nError: no\n    at f (file:///a.ts:1:2)\n`,
   );
-  expect([faultHasCome(other), hasCrashed(other)]).toEqual([true, true]);
+  expect([faultHasCome(other), crashOf(other)]).toEqual([true, 'Error: no\n    at f (file:///a.ts:1:2)']);
 });

@@ -12,7 +12,7 @@ test('three kills in a night lose no record and deliver none twice', async () =>
       { kind: 'kill', at: 0.9 },
     ],
   });
-  expect(night).toMatchObject({ lost: 0, duplicated: 0, problems: [], crashed: 0 });
+  expect(night).toMatchObject({ lost: 0, duplicated: 0, problems: [], crashes: [] });
   expect(night.faults).toHaveLength(3);
   expect(night.records).toBeGreaterThanOrEqual(200);
 });

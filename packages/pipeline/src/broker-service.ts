@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PacketDecoder, type SchemaSource, type WriterSchema } from '@fink/alerts';
 import { createKafka, KafkaAdmin, type KafkaConnection, type Log, PartitionLoop } from '@fink/kafka';
-import type { ObjectStore } from '@fink/object-store';
+import { type ObjectStore, ObjectStoreError } from '@fink/object-store';
 import { brokerVersion, type Names, noScience, type Survey } from '@fink/topology';
 import { BrokerPartition, type PartitionContext } from './broker-partition.ts';
 import { ByteBudget } from './byte-budget.ts';
@@ -81,8 +81,8 @@ export class BrokerService {
 
   /** Verifies topics and store, warms the outputs up, and begins to consume. */
   async start(): Promise<void> {
-    const { survey, names, log, store, source, kafka: own } = this.#options;
-    await store.check();
+    const { survey, names, log, source, kafka: own } = this.#options;
+    await this.#checkStore();
     const admin = await KafkaAdmin.connect(own, { log });
     this.#admins.push(admin);
     const sourceAdmin = await KafkaAdmin.connect(source, { log });
@@ -124,6 +124,20 @@ export class BrokerService {
     const isFinished = (await this.#loop?.stop()) ?? true;
     await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
     return isFinished;
+  }
+
+  /** A store that is away now is no reason not to deliver: the archive waits for it. One that refuses is a mistake. */
+  async #checkStore(): Promise<void> {
+    const { store, log } = this.#options;
+    try {
+      await store.check();
+    } catch (error) {
+      if (!(error instanceof ObjectStoreError && error.retriable)) throw error;
+      log('warn', 'the object store does not answer: alerts are delivered, and archived once it is back', {
+        store: store.location,
+        error: String(error),
+      });
+    }
   }
 
   #context(

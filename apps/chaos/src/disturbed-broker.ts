@@ -90,6 +90,14 @@ export class DisturbedBroker implements AsyncDisposable {
     for (let n = this.processes.length; n < least; n++) await this.startProcess();
   }
 
+  /** The next offset that the archive wants of each source partition; absent where nothing was archived yet. */
+  async archiveProgress(): Promise<ReadonlyMap<number, bigint>> {
+    const { admin, names } = this.local;
+    const group = names.progressGroup('archive', this.#topic);
+    const committed = await admin.committedOffsets(group, [names.progressTopic]);
+    return committed.get(names.progressTopic) ?? new Map();
+  }
+
   /** What the logs of all processes say so far. */
   logCounts(): LogCounts {
     return countLines(this.local.processes.map(({ logFile }) => logFile));

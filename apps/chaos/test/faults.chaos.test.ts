@@ -15,12 +15,17 @@ const longerThanSession = 8_000;
 /** Waits until the moment of FINK_FAULT has come in a process. */
 const moment = (broker: BrokerProcess) =>
   waitFor(() => faultHasCome(broker.logFile), { what: 'the named moment', timeout: 40_000 });
+interface TakeOver {
+  readonly partition: number;
+  readonly delivery: number;
+  readonly archive: number;
+}
 /** The progress that a process found at its take-overs. */
-const takeOversIn = (broker: BrokerProcess): { delivery: number; archive: number }[] =>
+const takeOversIn = (broker: BrokerProcess): TakeOver[] =>
   logOf(broker)
     .split('\n')
     .filter((line) => line.includes('"msg":"took over a partition"'))
-    .map((line) => JSON.parse(line) as { delivery: number; archive: number });
+    .map((line) => JSON.parse(line) as TakeOver);
 const logOf = (broker: BrokerProcess) => broker.logTail(1_000);
 
 describe('no record is lost or delivered twice', () => {
@@ -170,9 +175,18 @@ describe('no record is lost or delivered twice', () => {
   });
 
   test('when a process is asked to leave in the middle of a slow upload', async () => {
-    let takenOver: { delivery: number; archive: number }[] = [];
+    let takenOver: TakeOver[] = [];
     const verdict = await play(broker, {
       disturb: async (first, second) => {
+        // Past what the former owner had delivered and not archived: from here on what is open is its own.
+        await waitFor(
+          async () => {
+            const [found, archived] = [takeOversIn(first), await broker.archiveProgress()];
+            const isPast = found.map((at) => (archived.get(at.partition) ?? 0n) > at.delivery);
+            return isPast.length > 0 && isPast.every(Boolean);
+          },
+          { what: 'uploads of the process that is to leave' },
+        );
         broker.store.mode = 'slow';
         const before = broker.store.disturbed;
         await waitFor(() => broker.store.disturbed > before, { what: 'an upload' });

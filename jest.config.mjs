@@ -1,6 +1,7 @@
 // Three projects: `unit` needs nothing; `servers` needs the real Kafka and S3 server, which its global set-up
 // starts once for all its suites (packages/local-servers); `faults` (npm run test:faults) starts and kills servers
-// and broker processes of its own.
+// and broker processes of its own; `cluster` (npm run test:cluster) needs a Kubernetes API server
+// (packages/test-cluster), which its suites start.
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -22,7 +23,7 @@ export default {
       ...common,
       displayName: 'unit',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['\\.(servers|chaos)\\.test\\.ts$', '/node_modules/'],
+      testPathIgnorePatterns: ['\\.(servers|chaos|cluster)\\.test\\.ts$', '/node_modules/'],
     },
     {
       ...common,
@@ -35,6 +36,11 @@ export default {
       ...common,
       displayName: 'faults',
       testMatch: ['**/*.chaos.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'cluster',
+      testMatch: ['**/*.cluster.test.ts'],
     },
   ],
   testTimeout: 120_000,

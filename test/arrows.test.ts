@@ -12,13 +12,19 @@ const layers: readonly (readonly string[])[] = [
   ['columns'],
   ['alerts', 'alert-view', 'parquet', 'kafka', 'object-store', 'local-servers'],
   ['science', 'filters'],
-  ['topology'],
-  ['pipeline'],
-  ['broker', 'simulator'],
+  ['topology', 'manifests'],
+  ['pipeline', 'constructs'],
+  ['broker', 'simulator', 'environments'],
   ['local-broker'],
   ['finkctl', 'chaos', 'bench', 'interop'],
 ];
-const testTools = new Set(['test-data', 'local-servers']);
+const testTools = new Set(['test-data', 'local-servers', 'test-cluster']);
+
+/** Name of the package in a folder such as `apps/manifests`, without the scope. */
+const nameOf = (folder: string): string =>
+  (JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as { name: string }).name.split(
+    '/',
+  )[1];
 
 const layerOf = (name: string): number => layers.findIndex((layer) => layer.includes(name));
 
@@ -33,7 +39,8 @@ interface Import {
 function crossings(): Import[] {
   const files = globSync(['packages/*/{src,test}/**/*.ts', 'apps/*/{src,test}/**/*.ts'], { cwd: root });
   return files.flatMap((file) => {
-    const [, from, folder] = file.split('/');
+    const [place, own, folder] = file.split('/');
+    const from = nameOf(`${place}/${own}`);
     const text = readFileSync(join(root, file), 'utf8');
     const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
     return specifiers.flatMap((specifier): Import[] => {
@@ -41,7 +48,9 @@ function crossings(): Import[] {
       if (specifier.startsWith('@fink/')) return [{ from, file, to: specifier.split('/')[1], isTest }];
       if (!specifier.startsWith('.')) return [];
       const target = relative(root, resolve(root, dirname(file), specifier)).split('/');
-      return target[1] === from ? [] : [{ from, file, to: `a file of ${target[1]}`, isTest }];
+      return target[0] === place && target[1] === own
+        ? []
+        : [{ from, file, to: `a file of ${target[0]}/${target[1]}`, isTest }];
     });
   });
 }
@@ -58,8 +67,8 @@ describe('imports between packages', () => {
   });
 
   test('every package has its place among the layers', () => {
-    const packages = globSync('{packages,apps}/*/package.json', { cwd: root }).map(
-      (file) => file.split('/')[1],
+    const packages = globSync('{packages,apps}/*/package.json', { cwd: root }).map((file) =>
+      nameOf(dirname(file)),
     );
     expect(packages.filter((name) => layerOf(name) < 0 && !testTools.has(name))).toEqual([]);
   });

@@ -68,6 +68,8 @@ if (args.length === 0) {
   jest(['--selectProjects', 'unit', '--testPathPatterns', ...goldenSuites], counts);
 } else if (args[0] === '--faults') {
   jest(['--selectProjects', 'faults'], counts);
+} else if (args[0] === '--cluster') {
+  jest(['--selectProjects', 'cluster'], counts);
 } else {
   jest(['--verbose', ...args], counts);
 }

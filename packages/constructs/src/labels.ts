@@ -1,0 +1,7 @@
+/** Labels that tell a workload and select its pods; they depend on names alone, never on construct ids. */
+export function selectorLabels(name: string): Record<string, string> {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': 'fink' };
+}
+
+/** Prefix of our own annotations and labels. */
+export const ownPrefix = 'fink-broker.org';

@@ -1,0 +1,73 @@
+import { Construct } from 'constructs';
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { ILimitRange, INamespace, IResourceQuota } from 'kubernetes-models/v1';
+import { define } from './define.ts';
+import { protectData } from './protection.ts';
+
+export interface EnvironmentNamespaceProps {
+  readonly name: string;
+  /** The most that all pods together may ask for. */
+  readonly quota: { readonly cpu: string; readonly memory: string; readonly storage: string; readonly pods: number };
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Whether removing it needs a person's confirmation. */
+  readonly isProtected: boolean;
+}
+
+/**
+ * The namespace of an environment: Pod Security `restricted`, a quota, defaults for pods that ask for nothing, and no
+ * way in or out that another NetworkPolicy does not open.
+ */
+export class EnvironmentNamespace extends Construct {
+  constructor(scope: Construct, id: string, props: EnvironmentNamespaceProps) {
+    super(scope, id);
+    const namespace = props.name;
+    const space = define<INamespace>(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name: namespace,
+        labels: {
+          'pod-security.kubernetes.io/enforce': 'restricted',
+          'pod-security.kubernetes.io/audit': 'restricted',
+          'pod-security.kubernetes.io/warn': 'restricted',
+          ...props.labels,
+        },
+        annotations: protectData(props.isProtected),
+      },
+    });
+    const inside = [
+      define<IResourceQuota>(this, 'quota', {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'environment', namespace },
+        spec: {
+          hard: {
+            'requests.cpu': props.quota.cpu,
+            'requests.memory': props.quota.memory,
+            'limits.memory': props.quota.memory,
+            'requests.storage': props.quota.storage,
+            pods: String(props.quota.pods),
+          },
+        },
+      }),
+      // The quota refuses pods without requests: operators' helper pods that name none get these.
+      define<ILimitRange>(this, 'defaults', {
+        apiVersion: 'v1',
+        kind: 'LimitRange',
+        metadata: { name: 'defaults', namespace },
+        spec: {
+          limits: [
+            { type: 'Container', defaultRequest: { cpu: '50m', memory: '128Mi' }, default: { memory: '256Mi' } },
+          ],
+        },
+      }),
+      define<INetworkPolicy>(this, 'default-deny', {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'default-deny', namespace },
+        spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+      }),
+    ];
+    for (const object of inside) object.node.addDependency(space);
+  }
+}

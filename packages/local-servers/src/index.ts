@@ -1,4 +1,4 @@
-export { type KafkaOptions, type LocalKafka, startKafka } from './kafka.ts';
+export { type KafkaOptions, type KafkaTlsAddress, type LocalKafka, startKafka } from './kafka.ts';
 export type { KafkaPorts } from './kafka-properties.ts';
 export { PortTakenError } from './launch.ts';
 export type { LocalServer } from './local-server.ts';

@@ -5,6 +5,8 @@ export interface KafkaPorts {
   readonly plaintext: number;
   readonly sasl: number;
   readonly controller: number;
+  /** SASL over TLS; only of a server that was started with it. */
+  readonly saslTls?: number;
 }
 
 const MIB = 1024 * 1024;
@@ -18,18 +20,24 @@ export function kafkaProperties(
   superUsers: readonly string[],
 ): Record<string, string | number | boolean> {
   const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required;';
+  const clientListeners = [
+    ['PLAINTEXT', ports.plaintext],
+    ['SASL_PLAINTEXT', ports.sasl],
+    ...(ports.saslTls === undefined ? [] : [['SASL_SSL', ports.saslTls] as const]),
+  ].map(([name, port]) => `${name}://127.0.0.1:${port}`);
   return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${ports.controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${ports.plaintext},SASL_PLAINTEXT://127.0.0.1:${ports.sasl},CONTROLLER://127.0.0.1:${ports.controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${ports.plaintext},SASL_PLAINTEXT://127.0.0.1:${ports.sasl}`,
+    listeners: [...clientListeners, `CONTROLLER://127.0.0.1:${ports.controller}`].join(','),
+    'advertised.listeners': clientListeners.join(','),
     'listener.security.protocol.map':
-      'PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT',
+      'PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
     'listener.name.sasl_plaintext.scram-sha-512.sasl.jaas.config': scram,
+    ...(ports.saslTls !== undefined && { 'listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config': scram }),
     'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
     'allow.everyone.if.no.acl.found': false,
     // The broker's own connections come over PLAINTEXT as ANONYMOUS; that port is on loopback only.

@@ -7,6 +7,7 @@ import { archiveFlag, classDataArchive } from './java-command.ts';
 import { formatKafka } from './kafka-format.ts';
 import { addressesOf, rehearseKafka, runKafka } from './kafka-process.ts';
 import { type KafkaPorts, kafkaProperties, propertiesText } from './kafka-properties.ts';
+import { makeCertificate, tlsProperties } from './kafka-tls.ts';
 import { withFreshPorts } from './launch.ts';
 import { type LocalServer, localServer } from './local-server.ts';
 import { addScramUsers, type KafkaAddresses, type KafkaUser } from './scram-user.ts';
@@ -24,6 +25,16 @@ export interface KafkaOptions {
   readonly superUsers?: readonly string[];
   /** Server settings that replace or add to the usual ones, such as `message.max.bytes`. @default none */
   readonly properties?: Readonly<Record<string, string | number | boolean>>;
+  /** Whether users can also log in over TLS, with an authority made for this server. @default false */
+  readonly tls?: boolean;
+}
+
+/** Where users log in over TLS. */
+export interface KafkaTlsAddress {
+  /** `127.0.0.1:port`, SASL_SSL with SCRAM-SHA-512. */
+  readonly saslTls: string;
+  /** PEM file of the authority to trust, in the data folder. */
+  readonly caFile: string;
 }
 
 /** A running Apache Kafka server: one node, KRaft, on loopback. */
@@ -40,25 +51,33 @@ export interface LocalKafka extends LocalServer, KafkaAddresses {
  * @throws Error saying what to install when Java or Maven is missing, or showing the end of the server's log
  * @throws PortTakenError when one of `options.ports` is in use
  */
+export function startKafka(
+  options: KafkaOptions & { readonly tls: true },
+): Promise<LocalKafka & KafkaTlsAddress>;
+export function startKafka(options?: KafkaOptions): Promise<LocalKafka>;
 export async function startKafka(options: KafkaOptions = {}): Promise<LocalKafka> {
   const jvm = archiveFlag(await classDataArchive('kafka', rehearseKafka));
   const dataDir = options.dataDir ?? (await makeDataDir('kafka')).path;
   const admin: KafkaUser = { username: 'admin', password: randomBytes(18).toString('base64url') };
   await formatKafka(dataDir);
+  const certificate = options.tls ? await makeCertificate(join(dataDir, 'tls')) : undefined;
 
   const startOn = async (ports: KafkaPorts): Promise<[KafkaPorts, ServerProcess]> => {
     const properties = {
       ...kafkaProperties(ports, join(dataDir, 'log'), [admin.username, ...(options.superUsers ?? [])]),
+      ...(certificate && tlsProperties(certificate)),
       ...options.properties,
     };
-    await writeFile(join(dataDir, 'server.properties'), propertiesText(properties));
+    // It may hold the password of the key store.
+    await writeFile(join(dataDir, 'server.properties'), propertiesText(properties), { mode: 0o600 });
     return [ports, await runKafka(dataDir, ports, jvm)];
   };
   const [ports, first] = options.ports
-    ? await startOn(options.ports)
+    ? await startOn(await withTlsPort(options.ports, certificate !== undefined))
     : await withFreshPorts(
-        () => freePorts(3),
-        ([plaintext, sasl, controller]) => startOn({ plaintext, sasl, controller }),
+        () => freePorts(certificate ? 4 : 3),
+        // The fourth port is undefined where there is no such listener.
+        ([plaintext, sasl, controller, saslTls]) => startOn({ plaintext, sasl, controller, saslTls }),
       );
 
   const addresses = addressesOf(ports);
@@ -71,8 +90,15 @@ export async function startKafka(options: KafkaOptions = {}): Promise<LocalKafka
   );
   return Object.assign(server, {
     ...addresses,
+    ...(certificate && { saslTls: `127.0.0.1:${ports.saslTls}`, caFile: certificate.caFile }),
     ports,
     admin,
     addUser: (username: string, password: string) => addScramUsers(addresses, [{ username, password }]),
   });
+}
+
+/** Given ports, with one for TLS exactly where there is such a listener. */
+async function withTlsPort(given: KafkaPorts, tls: boolean): Promise<KafkaPorts> {
+  const { saslTls, ...ports } = given;
+  return tls ? { ...ports, saslTls: saslTls ?? (await freePorts(1))[0] } : ports;
 }

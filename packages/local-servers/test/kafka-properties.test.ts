@@ -9,6 +9,13 @@ describe("the Kafka server's settings", () => {
     expect(new Set(addresses)).toEqual(new Set(['//127.0.0.1:', '@127.0.0.1:']));
   });
 
+  test('have a TLS listener exactly where there is a port for it', () => {
+    const secure = kafkaProperties({ plaintext: 1, sasl: 2, controller: 3, saslTls: 4 }, '/data', []);
+    expect(secure['listeners']).toContain('SASL_SSL://127.0.0.1:4');
+    expect(secure['advertised.listeners']).toContain('SASL_SSL://127.0.0.1:4');
+    expect(properties['listeners']).not.toContain('SSL');
+  });
+
   test('take messages of 12 MiB and keep offsets for ten years', () => {
     expect(properties['message.max.bytes']).toBeGreaterThanOrEqual(12 * 2 ** 20);
     expect(properties['replica.fetch.max.bytes']).toBeGreaterThanOrEqual(12 * 2 ** 20);

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Construct } from 'constructs';
+import type { IJob } from 'kubernetes-models/batch/v1';
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
+import type { IServiceAccount } from 'kubernetes-models/v1';
+import {
+  imageFolder,
+  type MountedVolume,
+  resourceRequirements,
+  restrictedContainer,
+  restrictedPod,
+  secretVariables,
+  temporaryFiles,
+} from './container.ts';
+import { define } from './define.ts';
+import { type Image, imageReference } from './image.ts';
+import { ownPrefix, selectorLabels } from './labels.ts';
+import { egressTo, egressToDns, openReasons, type Reach } from './reach.ts';
+import type { SecretKey } from './secret-key.ts';
+
+export interface CommandJobProps {
+  readonly namespace: string;
+  readonly name: string;
+  readonly image: Image;
+  /** Command line of finkctl. */
+  readonly command: readonly string[];
+  readonly variables: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, SecretKey | undefined>>;
+  readonly volumes?: readonly MountedVolume[];
+  /** What it talks to. */
+  readonly reaches: readonly Reach[];
+  /** Something whose change must run it again, such as the content of a mounted ConfigMap. */
+  readonly revision?: string;
+}
+
+/**
+ * A command that has to succeed once before what depends on it starts. What a Job runs cannot be changed, so its name
+ * ends in a hash of all that it does: another command is another Job, and the old one is pruned.
+ */
+export class CommandJob extends Construct {
+  constructor(scope: Construct, id: string, props: CommandJobProps) {
+    super(scope, id);
+    const { namespace, name, volumes = [] } = props;
+    const labels = { ...selectorLabels(name), 'app.kubernetes.io/component': 'job' };
+    const tmp = temporaryFiles();
+    const mounted = [tmp, ...volumes];
+    const spec = {
+      backoffLimit: 20,
+      activeDeadlineSeconds: 1800,
+      template: {
+        metadata: { labels },
+        spec: {
+          ...restrictedPod(),
+          serviceAccountName: name,
+          restartPolicy: 'OnFailure' as const,
+          containers: [
+            {
+              name: 'command',
+              image: imageReference(props.image),
+              imagePullPolicy: 'IfNotPresent' as const,
+              workingDir: imageFolder,
+              command: ['node', '--disable-warning=ExperimentalWarning', 'apps/finkctl/src/main.ts', ...props.command],
+              env: [
+                ...Object.entries(props.variables).map(([variable, value]) => ({ name: variable, value })),
+                ...secretVariables(props.secrets),
+              ],
+              resources: resourceRequirements({ cpu: '100m', memory: '256Mi' }),
+              securityContext: restrictedContainer,
+              volumeMounts: mounted.map(({ mount }) => mount),
+            },
+          ],
+          volumes: mounted.map(({ volume }) => volume),
+        },
+      },
+    } satisfies IJob['spec'];
+    const content = JSON.stringify([spec, props.revision ?? '']);
+    const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+    const account = define<IServiceAccount>(this, 'account', {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name, namespace },
+      automountServiceAccountToken: false,
+    });
+    const reason = openReasons(props.reaches);
+    const network = define<INetworkPolicy>(this, 'network', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: {
+        name,
+        namespace,
+        annotations: reason === undefined ? undefined : { [`${ownPrefix}/open-egress`]: reason },
+      },
+      spec: {
+        podSelector: { matchLabels: labels },
+        policyTypes: ['Ingress', 'Egress'],
+        ingress: [],
+        egress: [egressToDns, ...props.reaches.map(egressTo)],
+      },
+    });
+    const job = define<IJob>(this, 'job', {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: `${name}-${hash}`, namespace, labels },
+      spec,
+    });
+    job.node.addDependency(account, network);
+  }
+}

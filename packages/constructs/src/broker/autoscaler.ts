@@ -29,7 +29,11 @@ export interface AutoscalerProps {
 
 type Trigger = IScaledObject['spec']['triggers'][number];
 
-const saslNames = { 'scram-sha-512': 'scram_sha512', 'scram-sha-256': 'scram_sha256', plain: 'plaintext' } as const;
+const saslNames = {
+  'scram-sha-512': 'scram_sha512',
+  'scram-sha-256': 'scram_sha256',
+  plain: 'plaintext',
+} as const;
 
 /** As many processes as the alerts waiting at the source need, never more than there are partitions. */
 export class Autoscaler extends Construct {
@@ -41,7 +45,9 @@ export class Autoscaler extends Construct {
         `${deployment}: maxReplicas (${maxReplicas}) must not exceed the source's partitions (${sourcePartitions}): a process without a partition does nothing.`,
       );
     if (minReplicas > maxReplicas)
-      throw new RangeError(`${deployment}: minReplicas (${minReplicas}) must not exceed maxReplicas (${maxReplicas}).`);
+      throw new RangeError(
+        `${deployment}: minReplicas (${minReplicas}) must not exceed maxReplicas (${maxReplicas}).`,
+      );
     const authentication = this.#authentication(props);
     define<IScaledObject>(this, 'scaler', {
       apiVersion: 'keda.sh/v1alpha1',
@@ -60,11 +66,20 @@ export class Autoscaler extends Construct {
         cooldownPeriod: 900,
         advanced: {
           horizontalPodAutoscalerConfig: {
-            behavior: { scaleDown: { stabilizationWindowSeconds: 900, policies: [{ type: 'Pods', value: 1, periodSeconds: 300 }] } },
+            behavior: {
+              scaleDown: {
+                stabilizationWindowSeconds: 900,
+                policies: [{ type: 'Pods', value: 1, periodSeconds: 300 }],
+              },
+            },
           },
         },
         // While the source does not answer, nobody knows the lag: stay able to work.
-        fallback: { failureThreshold: 5, replicas: Math.max(1, minReplicas), behavior: 'currentReplicasIfHigher' },
+        fallback: {
+          failureThreshold: 5,
+          replicas: Math.max(1, minReplicas),
+          behavior: 'currentReplicasIfHigher',
+        },
         triggers: [kafkaTrigger(props, authentication), ...nightTrigger(props)],
       },
     });
@@ -83,7 +98,9 @@ export class Autoscaler extends Construct {
           configMapTargetRef: [{ parameter: 'username', name: settings, key: 'FINK_SOURCE_USERNAME' }],
         }),
         secretTargetRef: [
-          ...(user === undefined ? [] : [{ parameter: 'password', name: user.password.secret, key: user.password.key }]),
+          ...(user === undefined
+            ? []
+            : [{ parameter: 'password', name: user.password.secret, key: user.password.key }]),
           ...(ca === undefined ? [] : [{ parameter: 'ca', name: ca.secret, key: ca.key }]),
         ],
       },
@@ -93,7 +110,10 @@ export class Autoscaler extends Construct {
 }
 
 /** Scales by the lag of the group on all its topics, whatever the night calls them. */
-function kafkaTrigger({ source, sourceGroup, lagPerReplica }: AutoscalerProps, authentication?: string): Trigger {
+function kafkaTrigger(
+  { source, sourceGroup, lagPerReplica }: AutoscalerProps,
+  authentication?: string,
+): Trigger {
   return {
     type: 'kafka',
     metadata: {

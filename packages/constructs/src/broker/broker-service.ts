@@ -87,7 +87,12 @@ export class BrokerService extends Construct {
 
   #network(props: BrokerServiceProps) {
     const { namespace, source, kafka, store, registryReach, monitoringNamespace } = props;
-    const reaches = [source.reach, kafka.reach, store.reach, ...(registryReach === undefined ? [] : [registryReach])];
+    const reaches = [
+      source.reach,
+      kafka.reach,
+      store.reach,
+      ...(registryReach === undefined ? [] : [registryReach]),
+    ];
     const reason = openReasons(reaches);
     const egress = new Map(reaches.map((reach) => [JSON.stringify(egressTo(reach)), egressTo(reach)]));
     return define<INetworkPolicy>(this, 'network', {
@@ -181,7 +186,11 @@ function mountedVolumes({ source, kafka }: BrokerServiceProps): MountedVolume[] 
   ];
 }
 
-function container(settings: string, props: BrokerServiceProps, volumes: readonly MountedVolume[]): IContainer {
+function container(
+  settings: string,
+  props: BrokerServiceProps,
+  volumes: readonly MountedVolume[],
+): IContainer {
   const probe = (path: string) => ({ httpGet: { path, port: 'http' } });
   return {
     name: 'broker',

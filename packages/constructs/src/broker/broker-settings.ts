@@ -46,7 +46,9 @@ export function brokerVariables(settings: BrokerSettings): Record<string, string
     FINK_STORE_URL: store.url,
     ...(schemaRegistry !== undefined && {
       FINK_SCHEMA_REGISTRY_URL: schemaRegistry.url,
-      ...(schemaRegistry.username !== undefined && { FINK_SCHEMA_REGISTRY_USERNAME: schemaRegistry.username }),
+      ...(schemaRegistry.username !== undefined && {
+        FINK_SCHEMA_REGISTRY_USERNAME: schemaRegistry.username,
+      }),
     }),
     FINK_ARCHIVE_BUDGET_MIB: String(settings.archiveBudgetMiB),
     FINK_GRACE_SECONDS: String(graceSeconds),

@@ -32,7 +32,15 @@ export class ExternalKafkaSetup extends Construct {
     super(scope, id);
     const { namespace, image, admin, topics, replicas, rules, topicPrefix } = props;
     const declaration = `${JSON.stringify(
-      { topics: topics.map((topic) => ({ name: topic.name, partitions: topic.partitions, replicas, config: topic.config })), rules },
+      {
+        topics: topics.map((topic) => ({
+          name: topic.name,
+          partitions: topic.partitions,
+          replicas,
+          config: topic.config,
+        })),
+        rules,
+      },
       null,
       2,
     )}\n`;

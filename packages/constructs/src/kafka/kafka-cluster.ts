@@ -1,7 +1,7 @@
+import { clusterSettings } from '@fink/topology';
 import type { IKafka, IKafkaNodePool } from '@kubernetes-models/strimzi-kafka-operator/kafka.strimzi.io/v1';
 import { Construct } from 'constructs';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
-import { clusterSettings } from '@fink/topology';
 import { type Resources, resourceRequirements } from '../container.ts';
 import { define } from '../define.ts';
 import type { KafkaEndpoint } from '../endpoints.ts';
@@ -51,7 +51,11 @@ export interface KafkaClusterProps {
 }
 
 const internalPort = 9093;
-const listenerTypes = { cluster: 'internal', 'node-port': 'nodeport', 'load-balancer': 'loadbalancer' } as const;
+const listenerTypes = {
+  cluster: 'internal',
+  'node-port': 'nodeport',
+  'load-balancer': 'loadbalancer',
+} as const;
 
 /**
  * Our own Kafka: a Strimzi cluster in KRaft mode. Everybody authenticates (SCRAM), nobody may do anything that a
@@ -132,7 +136,9 @@ export class KafkaCluster extends Construct {
                 maxSkew: 1,
                 topologyKey: 'kubernetes.io/hostname',
                 whenUnsatisfiable: pool.replicas > 1 && isProtected ? 'DoNotSchedule' : 'ScheduleAnyway',
-                labelSelector: { matchLabels: { 'strimzi.io/cluster': kafkaName, 'strimzi.io/pool-name': name } },
+                labelSelector: {
+                  matchLabels: { 'strimzi.io/cluster': kafkaName, 'strimzi.io/pool-name': name },
+                },
               },
             ],
           },
@@ -165,7 +171,9 @@ export class KafkaCluster extends Construct {
           ...(monitoringNamespace !== undefined && {
             metricsConfig: {
               type: 'strimziMetricsReporter',
-              values: { allowList: ['kafka_server.*', 'kafka_controller.*', 'kafka_log.*', 'kafka_network.*'] },
+              values: {
+                allowList: ['kafka_server.*', 'kafka_controller.*', 'kafka_log.*', 'kafka_network.*'],
+              },
             },
           }),
           template: { podDisruptionBudget: { maxUnavailable: 1 } },
@@ -174,7 +182,9 @@ export class KafkaCluster extends Construct {
           topicOperator: { resources: resourceRequirements({ cpu: '50m', memory: '384Mi' }) },
           userOperator: { resources: resourceRequirements({ cpu: '50m', memory: '384Mi' }) },
           ...(!this.#props.topicFinalizers && {
-            template: { topicOperatorContainer: { env: [{ name: 'STRIMZI_USE_FINALIZERS', value: 'false' }] } },
+            template: {
+              topicOperatorContainer: { env: [{ name: 'STRIMZI_USE_FINALIZERS', value: 'false' }] },
+            },
           }),
         },
         // How far subscribers are: what the broker itself exports ends at its own topics.
@@ -256,4 +266,7 @@ export class KafkaCluster extends Construct {
 }
 
 /** Labels of the pods that serve the listeners. */
-export const kafkaPods = { 'strimzi.io/cluster': kafkaName, 'strimzi.io/name': `${kafkaName}-kafka` } as const;
+export const kafkaPods = {
+  'strimzi.io/cluster': kafkaName,
+  'strimzi.io/name': `${kafkaName}-kafka`,
+} as const;

@@ -58,7 +58,11 @@ function acl({ resource, operations }: AclRule): Acl {
     resource:
       resource.kind === 'cluster'
         ? { type: 'cluster' }
-        : { type: resourceTypes[resource.kind], name: resource.name, patternType: patternNames[resource.pattern] },
+        : {
+            type: resourceTypes[resource.kind],
+            name: resource.name,
+            patternType: patternNames[resource.pattern],
+          },
     operations: operations.map((operation) => operationNames[operation]),
   };
 }

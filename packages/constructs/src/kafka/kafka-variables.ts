@@ -11,6 +11,9 @@ export function kafkaVariables(
     [`FINK_${side}_BROKERS`]: brokers.join(','),
     [`FINK_${side}_TLS`]: String(tls),
     ...(caFile !== undefined && { [`FINK_${side}_CA_FILE`]: caFile }),
-    ...(user !== undefined && { [`FINK_${side}_USERNAME`]: user.name, [`FINK_${side}_MECHANISM`]: user.mechanism }),
+    ...(user !== undefined && {
+      [`FINK_${side}_USERNAME`]: user.name,
+      [`FINK_${side}_MECHANISM`]: user.mechanism,
+    }),
   };
 }

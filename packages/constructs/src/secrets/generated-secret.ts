@@ -31,7 +31,12 @@ export class GeneratedSecret extends Construct {
       metadata: { name, namespace },
       spec: {
         refreshPolicy: 'CreatedOnce',
-        target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain', template: { data: { ...template } } },
+        target: {
+          name,
+          creationPolicy: 'Owner',
+          deletionPolicy: 'Retain',
+          template: { data: { ...template } },
+        },
         dataFrom: [
           {
             sourceRef: {

@@ -55,7 +55,12 @@ export class MinioStore extends Construct {
     tenant.node.addDependency(credentials);
     this.#network(props);
     this.endpoint = {
-      url: storeUrl({ bucket, endpoint: `http://${tenantName}.${namespace}.svc`, region: 'us-east-1', pathStyle: true }),
+      url: storeUrl({
+        bucket,
+        endpoint: `http://${tenantName}.${namespace}.svc`,
+        region: 'us-east-1',
+        pathStyle: true,
+      }),
       accessKeyId: { secret, key: 'access-key-id' },
       secretAccessKey: { secret, key: 'secret-access-key' },
       reach: { pods, ports: [port] },

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import {
+  access,
+  cpu,
+  cron,
+  hostPort,
+  label,
+  mechanism,
+  positive,
+  resources,
+  secretKey,
+  size,
+  storage,
+} from './fields.ts';
+
+const nodePool = z.strictObject({
+  replicas: positive,
+  storage,
+  resources,
+});
+
+const strimzi = z.strictObject({
+  provider: z.literal('strimzi'),
+  /** Kafka's version; the operator's chart must know it. */
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  /** Version of the metadata on disk; raised in a step of its own after an upgrade has proven itself. */
+  metadataVersion: z.string().regex(/^\d+\.\d+(-IV\d+)?$/),
+  brokers: nodePool,
+  /** @default the brokers are controllers, too */
+  controllers: nodePool.optional(),
+  replication: positive,
+  minInsyncReplicas: positive,
+  subscribers: z.strictObject({
+    exposure: z.enum(['cluster', 'node-port', 'load-balancer']),
+    encryption: z.enum(['none', 'tls', 'both']),
+  }),
+});
+
+const externalKafka = z.strictObject({
+  provider: z.literal('external'),
+  brokers: z.array(hostPort).min(1),
+  access,
+  tls: z.boolean(),
+  ca: secretKey.optional(),
+  mechanism,
+  /** Nodes of the cluster, as far as copies of partitions are concerned. */
+  nodes: positive,
+  replication: positive,
+  minInsyncReplicas: positive,
+  /** Who may make topics and access rules. */
+  admin: z.strictObject({ name: z.string().min(1), password: secretKey }),
+  /** Passwords of the users that the environment needs: `broker-ztf`, … */
+  users: z.record(label, secretKey),
+});
+
+const objectStore = z.discriminatedUnion('provider', [
+  z.strictObject({
+    provider: z.literal('minio'),
+    bucket: label,
+    servers: positive,
+    volumesPerServer: positive,
+    storage,
+    resources,
+  }),
+  z.strictObject({
+    provider: z.literal('external'),
+    bucket: label,
+    /** @default Amazon's of the region */
+    endpoint: z.url({ protocol: /^https?$/ }).optional(),
+    region: z.string().min(1),
+    pathStyle: z.boolean(),
+    credentials: z.strictObject({ accessKeyId: secretKey, secretAccessKey: secretKey }),
+    access,
+  }),
+]);
+
+const secret = z.discriminatedUnion('provider', [
+  /** Somebody makes it before the environment is deployed. */
+  z.strictObject({ provider: z.literal('existing'), keys: z.array(z.string().min(1)).min(1) }),
+  /** External Secrets fetches it from the site's vault. */
+  z.strictObject({
+    provider: z.literal('external-secrets'),
+    store: label,
+    keys: z.record(z.string(), z.strictObject({ path: z.string().min(1), property: z.string().optional() })),
+  }),
+]);
+
+const source = z.discriminatedUnion('provider', [
+  /** The simulator publishes on our own Kafka. */
+  z.strictObject({ provider: z.literal('own'), partitions: positive }),
+  /** The telescope's Kafka. */
+  z.strictObject({
+    provider: z.literal('external'),
+    brokers: z.array(hostPort).min(1),
+    access,
+    tls: z.boolean(),
+    ca: secretKey.optional(),
+    user: z.strictObject({ name: z.string().min(1), password: secretKey, mechanism }).optional(),
+    /** Consumer group; often it must begin with the user's name. */
+    group: z.string().min(1),
+    /** Regular expression of the topics. @default the survey's */
+    topics: z.string().optional(),
+    /** Most partitions that one of its topics has. */
+    partitions: positive,
+  }),
+]);
+
+const scaling = z.union(
+  [
+    z.strictObject({ replicas: positive }),
+    z.strictObject({
+      minReplicas: z.int().min(0),
+      maxReplicas: positive,
+      /** Unread alerts that one more process is worth. */
+      lagPerReplica: positive,
+    }),
+  ],
+  'must be { replicas } or { minReplicas, maxReplicas, lagPerReplica }',
+);
+
+const survey = z.strictObject({
+  source,
+  schemaRegistry: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      access,
+      username: z.string().optional(),
+      password: secretKey.optional(),
+    })
+    .optional(),
+  /** @default all of the survey */
+  filters: z.array(z.string()).min(1).optional(),
+  /** Cuts only, no science. @default false */
+  noScience: z.boolean().optional(),
+  scaling,
+  resources,
+  /** Memory for objects that wait for the object store [MiB]. */
+  archiveBudgetMiB: positive,
+});
+
+const subscriber = z.strictObject({
+  name: label,
+  /** Filters whose topics it may read, by survey; 'all' also for those to come. */
+  reads: z.partialRecord(z.enum(['ztf', 'lsst']), z.union([z.literal('all'), z.array(z.string()).min(1)])),
+  /** Most bytes per second from one Kafka broker. @default no limit */
+  bytesPerSecond: positive.optional(),
+});
+
+/** Everything that tells one environment from another. */
+export const environmentSchema = z.strictObject({
+  name: label,
+  /** What it is for, in a sentence. */
+  description: z.string().min(1),
+  /** In production data are protected and pending images are refused once one is released. */
+  tier: z.enum(['development', 'production']),
+  /** Namespace of everything but the operators. */
+  namespace: label,
+  /** Begins the names of all topics; keeps environments on one Kafka apart. */
+  topicPrefix: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*_$/, 'must be lower-case letters, digits and "_", and end in "_"'),
+  /** What Argo CD pulls. */
+  repository: z.strictObject({ url: z.url(), revision: z.string().min(1) }),
+  /** Way to the Kubernetes API, for operators' pods in the namespace. */
+  kubernetesApi: z.strictObject({ access, port: z.int().min(1).max(65535) }),
+  quota: z.strictObject({ cpu, memory: size, storage: size, pods: positive }),
+  kafka: z.discriminatedUnion('provider', [strimzi, externalKafka]),
+  objectStore,
+  secrets: z.record(label, secret),
+  /** Partitions of every topic of ours. */
+  topicPartitions: positive,
+  surveys: z.strictObject({ ztf: survey.optional(), lsst: survey.optional() }),
+  subscribers: z.array(subscriber),
+  /** Whether Prometheus' operator, alert rules and a dashboard are there. */
+  monitoring: z.boolean(),
+  /** Nights of alerts on demand, on our own Kafka. */
+  simulator: z
+    .strictObject({ night: z.string().regex(/^\d{8}$/), alerts: positive, alertsPerSecond: positive })
+    .optional(),
+  /** Batch work on Spark. */
+  spark: z
+    .strictObject({
+      nightlyClose: z.strictObject({
+        schedule: cron,
+        driver: resources,
+        executor: resources,
+        executors: positive,
+      }),
+    })
+    .optional(),
+  /** When Argo CD may apply changes. @default always */
+  syncWindows: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['allow', 'deny']),
+        schedule: cron,
+        duration: z.string().regex(/^\d+[mh]$/),
+        timeZone: z.string().min(1),
+      }),
+    )
+    .optional(),
+});
+
+type DeepReadonly<T> = T extends readonly (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+/** An environment: plain data, written as `export default { … } satisfies Environment`. */
+export type Environment = DeepReadonly<z.infer<typeof environmentSchema>>;

@@ -1,3 +1,13 @@
+export { compareFiles } from './files/compare-files.ts';
+export { GitError } from './files/git.ts';
+export { manifestFile } from './files/manifest-file.ts';
+export { readCommitted } from './files/read-committed.ts';
+export { readManifests } from './files/read-manifests.ts';
+export { renderFiles } from './files/render-files.ts';
+export { toManifests } from './files/to-manifests.ts';
+export { type WrittenFiles, writeFiles } from './files/write-files.ts';
 export type { Finding } from './finding.ts';
 export { groupOf, identityOf, type KubernetesObject, nameOf } from './kubernetes-object.ts';
 export type { Manifest } from './manifest.ts';
+export { describeFinding, ManifestError } from './manifest-error.ts';
+export { emitYaml } from './yaml/emit.ts';

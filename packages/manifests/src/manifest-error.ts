@@ -6,7 +6,9 @@ export class ManifestError extends Error {
 
   constructor(findings: readonly Finding[]) {
     const count = findings.length === 1 ? 'One problem' : `${findings.length} problems`;
-    super(`${count} in the manifests:\n${findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`);
+    super(
+      `${count} in the manifests:\n${findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
+    );
     this.name = 'ManifestError';
     this.findings = findings;
   }

@@ -109,7 +109,8 @@ function wellFormed(text: string, path: Path): string {
 }
 
 function describe(value: unknown): string {
-  if (typeof value === 'object' && value !== null) return `an object of ${value.constructor?.name ?? 'no class'}`;
+  if (typeof value === 'object' && value !== null)
+    return `an object of ${value.constructor?.name ?? 'no class'}`;
   if (typeof value === 'function') return 'a function';
   return typeof value === 'bigint' ? `the bigint ${value}` : String(value);
 }

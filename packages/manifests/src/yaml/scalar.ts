@@ -11,7 +11,12 @@ const WORD = /^(?:y|yes|n|no|on|off|true|false|null|~|=|<<|[-+]?\.?(?:inf|infini
 const NUMBER = /^[-+]?(?:0x[\da-f_]*|0b[01_]*|0o[0-7_]*|[\d.][\d_,.:]*(?:e[-+]?[\d_]*)?)$/i;
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}/;
 
+// Most texts of a manifest: what can only be text, unless it is one of the words.
+const SIMPLE = /^[A-Za-z][\w./-]*$/;
+const LONGEST_WORD = '-infinity'.length;
+
 function isPlain(text: string): boolean {
+  if (SIMPLE.test(text)) return text.length > LONGEST_WORD || !WORD.test(text);
   return (
     FIRST.test(text) &&
     !BROKEN.test(text) &&

@@ -2,8 +2,8 @@
 // the line breaks NEL, LS and PS, the byte order mark, the no-break space, what changes the direction of writing or has
 // no width: characters that a reviewer does not see. Those beyond the basic plane are refused by some readers.
 const ASCII = /^[\x20-\x7e]*$/;
-const VISIBLE = /^[[ \p{L}\p{M}\p{N}\p{P}\p{S}]&&[\u0000-\uffff]]*$/v;
-const HIDDEN = /[^[ \p{L}\p{M}\p{N}\p{P}\p{S}]&&[\u0000-\uffff]]/gv;
+const VISIBLE = /^[[ \p{L}\p{M}\p{N}\p{P}\p{S}]&&[ -\uffff]]*$/v;
+const HIDDEN = /[^[ \p{L}\p{M}\p{N}\p{P}\p{S}]&&[ -\uffff]]/gv;
 
 /** Whether every character of `text` may stand in a file as it is. */
 export function isVisible(text: string): boolean {

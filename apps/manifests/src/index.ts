@@ -1,1 +1,9 @@
-export {};
+export { EnvironmentError, type EnvironmentProblem } from './environment/environment-error.ts';
+export type { Environment } from './environment/environment-schema.ts';
+export type { ImageLock } from './environment/images.ts';
+export {
+  environmentNames,
+  type LoadedEnvironment,
+  loadEnvironment,
+} from './environment/load-environments.ts';
+export { renderEnvironment } from './render-environment.ts';

@@ -4,6 +4,7 @@ export { Autoscaler, type AutoscalerProps } from './broker/autoscaler.ts';
 export { BrokerService, type BrokerServiceProps, brokerComponent } from './broker/broker-service.ts';
 export { type BrokerSettings, brokerVariables } from './broker/broker-settings.ts';
 export { collectObjects } from './collect-objects.ts';
+export { ExpectedTopics, type ExpectedTopicsProps } from './broker/expected-topics.ts';
 export type { Resources } from './container.ts';
 export { define } from './define.ts';
 export type { KafkaEndpoint, StoreEndpoint } from './endpoints.ts';

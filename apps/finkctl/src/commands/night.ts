@@ -1,7 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LocalBroker } from '@fink/local-broker';
-import type { Survey } from '@fink/topology';
+import { type Survey, simulatedTopic } from '@fink/topology';
 import type { Command } from 'commander';
 import { nightArgument, positiveNumber, surveyOf, surveyOption, wholeNumber } from '../arguments.ts';
 import { CheckFailed, UsageError } from '../failures.ts';
@@ -135,7 +135,7 @@ async function onLocalBroker(
       const local = await starting;
       signal.throwIfAborted();
       const played = await playNight(local, source.packets(), {
-        sourceTopic: survey.name === 'ztf' ? `ztf_${source.night}_programid1` : 'lsst-alerts-v10',
+        sourceTopic: simulatedTopic(survey.name, source.night),
         partitions: flags.partitions,
         processes: flags.processes,
         noScience: flags.noscience ?? false,

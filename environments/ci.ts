@@ -1,0 +1,46 @@
+import type { Environment } from '@fink/environments';
+
+export default {
+  name: 'ci',
+  description: 'A whole environment for one change, as small as it can be: made, tested and thrown away.',
+  tier: 'development',
+  namespace: 'fink-ci',
+  topicPrefix: 'fink_',
+  repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
+  kubernetesApi: { access: { open: 'every run has a cluster of its own' }, port: 6443 },
+  quota: { cpu: '4', memory: '8Gi', storage: '20Gi', pods: 30 },
+  kafka: {
+    provider: 'strimzi',
+    version: '4.3.1',
+    metadataVersion: '4.3',
+    brokers: {
+      replicas: 1,
+      storage: { size: '5Gi' },
+      resources: { cpu: '250m', memory: '1536Mi' },
+    },
+    replication: 1,
+    minInsyncReplicas: 1,
+    subscribers: { exposure: 'cluster', encryption: 'none' },
+  },
+  objectStore: {
+    provider: 'minio',
+    bucket: 'fink',
+    servers: 1,
+    volumesPerServer: 1,
+    storage: { size: '5Gi' },
+    resources: { cpu: '100m', memory: '512Mi' },
+  },
+  secrets: {},
+  topicPartitions: 2,
+  surveys: {
+    ztf: {
+      source: { provider: 'own', partitions: 2 },
+      scaling: { replicas: 1 },
+      resources: { cpu: '250m', memory: '1Gi', memoryLimit: '2Gi' },
+      archiveBudgetMiB: 128,
+    },
+  },
+  subscribers: [{ name: 'reader', reads: { ztf: 'all' } }],
+  monitoring: false,
+  simulator: { night: '20260101', alerts: 500, alertsPerSecond: 100 },
+} satisfies Environment;

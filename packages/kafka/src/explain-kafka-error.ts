@@ -82,6 +82,20 @@ const authentication: Rule = (facts, context) => {
   };
 };
 
+/** Codes of Node and OpenSSL for a server certificate that is not accepted. */
+const untrusted = /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_|ERR_TLS_CERT_ALTNAME_INVALID/;
+
+const certificate: Rule = (facts, context) => {
+  if (!untrusted.test(String(facts.code))) return undefined;
+  const broker = facts.broker || context.brokers?.join(', ');
+  return {
+    code: 'untrusted-certificate',
+    problem: `the certificate${broker ? ` of ${broker}` : ''} is not accepted (${facts.message})`,
+    remedy:
+      'Give the PEM file of the authority that signed it, check that the address is a name in the certificate, and that it has not expired',
+  };
+};
+
 const unreachable: Rule = (facts, context) => {
   const network = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'EAI_AGAIN', 'ECONNRESET'];
   const connection =
@@ -215,6 +229,7 @@ const RULES: readonly Rule[] = [
     }),
   ),
   codec,
+  certificate,
   unreachable,
   timeout,
 ];

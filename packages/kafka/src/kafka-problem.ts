@@ -2,6 +2,7 @@
 export type KafkaProblemCode =
   | 'authentication-failed'
   | 'unreachable'
+  | 'untrusted-certificate'
   | 'group-refused'
   | 'transactional-id-refused'
   | 'topic-refused'

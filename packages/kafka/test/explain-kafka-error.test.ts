@@ -42,6 +42,20 @@ describe('explaining errors of Kafka', () => {
     );
   });
 
+  test.each([
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'CERT_HAS_EXPIRED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])('%s is a certificate that is not accepted, and no broker that is away', (code) => {
+    const error = Object.assign(new Error('Connection error'), { name: 'KafkaJSConnectionError', code });
+    const problem = explainKafkaError(wrapped(error), { what: 'connect', brokers: ['kafka:9093'] });
+    expect(problem).toMatchObject({ code: 'untrusted-certificate', retriable: false });
+    expect(problem.message).toMatch(/certificate of kafka:9093 is not accepted.*authority that signed it/);
+  });
+
   test('a coordinator that is not found is told as the missing ACL that it is', () => {
     const error = Object.assign(new Error('Failed'), { name: 'KafkaJSGroupCoordinatorNotFound' });
     const ofGroup = explainKafkaError(error, { what: 'subscribe', group: 'ann_g' });

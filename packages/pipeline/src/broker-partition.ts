@@ -15,8 +15,9 @@ import { ArchiveObjects, type ClosedRange } from './archive-objects.ts';
 import type { ByteBudget, OpenBytes } from './byte-budget.ts';
 import type { Delivery, DeliveryBuilder } from './delivery.ts';
 import type { FaultPoint } from './fault-points.ts';
-import type { ArchiveRecord, Versions } from './ledger.ts';
-import type { PipelineMetrics } from './metrics.ts';
+import type { ArchiveRecord, LedgerRecord, Versions } from './ledger.ts';
+import { recordProblems } from './ledger-equations.ts';
+import type { FollowedPartition, PipelineMetrics, Sink } from './metrics.ts';
 import type { Segment } from './segment.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import { splitRange } from './split-range.ts';
@@ -44,17 +45,21 @@ export interface PartitionContext {
 }
 
 /** A source partition between take-over and loss: decodes, delivers, archives. */
-export class BrokerPartition implements OwnedPartition, OpenBytes {
+export class BrokerPartition implements OwnedPartition, OpenBytes, FollowedPartition {
+  readonly topic: string;
+  readonly partition: number;
   readonly #context: PartitionContext;
-  readonly #topic: string;
-  readonly #partition: number;
   readonly #output: TransactionalOutput;
   readonly #lost: (error: unknown) => void;
   readonly #segments: SegmentBuilder;
   readonly #closed = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  readonly #unfollow: () => void;
   #deliveryNext: number;
   #archiveNext: number;
+  /** The archive's progress: what comes after it and before `#archiveNext` is open or on its way. */
+  #archivedTo: number;
+  #logEnd: number;
   #open: ArchiveObjects;
   #openSince = Date.now();
   #flushing: Promise<void> = Promise.resolve();
@@ -65,20 +70,23 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     topic: string,
     partition: number,
     output: TransactionalOutput,
-    next: { readonly delivery: number; readonly archive: number },
+    next: Readonly<Record<Sink | 'logEnd', number>>,
     lost: (error: unknown) => void,
   ) {
     this.#context = context;
-    this.#topic = topic;
-    this.#partition = partition;
+    this.topic = topic;
+    this.partition = partition;
     this.#output = output;
     this.#lost = lost;
     this.#segments = new SegmentBuilder(context, topic, partition);
     this.#deliveryNext = next.delivery;
     this.#archiveNext = next.archive;
+    this.#archivedTo = next.archive;
+    this.#logEnd = next.logEnd;
     this.#open = this.#newObjects();
     this.#timer = setInterval(() => this.#flushIfOld(), Math.min(1_000, context.archive.maxAgeMs));
     this.#timer.unref();
+    this.#unfollow = context.metrics.follow(this);
   }
 
   /**
@@ -98,7 +106,7 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     try {
       await output.open();
       await context.fault('fenced', { topic, partition });
-      const progress = async (sink: 'delivery' | 'archive'): Promise<bigint | undefined> => {
+      const progress = async (sink: Sink): Promise<bigint | undefined> => {
         const group = names.progressGroup(sink, topic);
         const committed = await admin.committedOffsets(group, [names.progressTopic]);
         return committed.get(names.progressTopic)?.get(partition);
@@ -113,8 +121,12 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       };
       const position = { delivery: nextAfter(delivered), archive: nextAfter(archived) };
       context.log('info', 'took over a partition', { topic, partition, ...position });
-      const owned = new BrokerPartition(context, topic, partition, output, position, lost);
-      await owned.#recordExpired(bounds?.earliest ?? 0n);
+      const next = { ...position, logEnd: Number(bounds?.latest ?? 0n) };
+      const owned = new BrokerPartition(context, topic, partition, output, next, lost);
+      await owned.#recordExpired(bounds?.earliest ?? 0n).catch(async (error: unknown) => {
+        await owned.close();
+        throw error;
+      });
       return owned;
     } catch (error) {
       await output.close();
@@ -135,6 +147,17 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
 
   get position(): bigint {
     return BigInt(Math.min(this.#deliveryNext, this.#archiveNext));
+  }
+
+  noteLogEnd(offset: bigint): void {
+    this.#logEnd = Math.max(this.#logEnd, Number(offset));
+  }
+
+  get lag(): Record<Sink, number> {
+    return {
+      delivery: Math.max(0, this.#logEnd - this.#deliveryNext),
+      archive: Math.max(0, this.#logEnd - this.#archivedTo),
+    };
   }
 
   /**
@@ -169,12 +192,22 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
     await fault('before-delivery', segment.range);
     await this.#output.run(
       sends,
-      [this.#progress(names.progressGroup('delivery', this.#topic), segment.range.to)],
+      [this.#progress(names.progressGroup('delivery', this.topic), segment.range.to)],
       () => fault('sent-not-committed', segment.range),
     );
     // Here and not where this is awaited: a rebalance may interrupt the waiting, but what is committed is committed.
     this.#deliveryNext = segment.range.to;
     metrics.delivered(record, segment);
+    this.#checkBalance(record);
+  }
+
+  /** The sums hold by construction: one that does not is a defect, which must be known at once and not at the year's end. */
+  #checkBalance(record: LedgerRecord): void {
+    const problems = recordProblems(record);
+    if (problems.length === 0) return;
+    const { log, metrics } = this.#context;
+    metrics.imbalanced(record.survey, record.kind, problems.length);
+    log('error', 'a ledger record does not balance', { ...record.range, sink: record.kind, problems });
   }
 
   #archive(segment: Segment): void {
@@ -232,16 +265,18 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
       objects: objects.map(({ chunks: _chunks, ...object }) => object),
     };
     const message = {
-      key: `${this.#topic}/${this.#partition}`,
+      key: `${this.topic}/${this.partition}`,
       value: JSON.stringify(record),
       partition: 0,
     };
     await this.#output.run(
       [[{ topic: names.ledgerTopic, messages: [message] }]],
-      [this.#progress(names.progressGroup('archive', this.#topic), range.to)],
+      [this.#progress(names.progressGroup('archive', this.topic), range.to)],
       () => fault('recorded-not-committed', range),
     );
+    this.#archivedTo = range.to;
     metrics.archived(record);
+    this.#checkBalance(record);
   }
 
   async drain(): Promise<void> {
@@ -251,21 +286,22 @@ export class BrokerPartition implements OwnedPartition, OpenBytes {
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    this.#closed.abort(new Error(`Partition ${this.#partition} of ${this.#topic} was let go.`));
+    this.#unfollow();
+    this.#closed.abort(new Error(`Partition ${this.partition} of ${this.topic} was let go.`));
     this.#context.budget.holdOpen(this, 0);
     await this.#output.close();
   }
 
   #newObjects(): ArchiveObjects {
     const { survey, versions } = this.#context;
-    return new ArchiveObjects(survey, versions, this.#topic, this.#partition, this.#archiveNext);
+    return new ArchiveObjects(survey, versions, this.topic, this.partition, this.#archiveNext);
   }
 
   #progress(group: string, offset: number) {
     return {
       group,
       topic: this.#context.names.progressTopic,
-      partition: this.#partition,
+      partition: this.partition,
       offset: BigInt(offset),
     };
   }

@@ -52,7 +52,7 @@ export interface BrokerOptions {
 
 /** A running broker process: consumes its share of the partitions until it is stopped. */
 export class BrokerService {
-  readonly metrics: PipelineMetrics = new PipelineMetrics();
+  readonly metrics: PipelineMetrics;
   readonly #options: BrokerOptions;
   #admins: KafkaAdmin[] = [];
   #loop: PartitionLoop | undefined;
@@ -61,6 +61,7 @@ export class BrokerService {
 
   constructor(options: BrokerOptions) {
     this.#options = options;
+    this.metrics = new PipelineMetrics(options.survey, options.names);
   }
 
   /** Whether outputs are verified and warm, and the partitions given to this process are taken over. */
@@ -101,13 +102,7 @@ export class BrokerService {
       discoveryMs: this.#options.discoveryMs,
       maxBytesPerPartition: this.#options.fetchBytes,
     });
-    this.metrics.gauge('fink_partitions_owned', 'Source partitions owned', () => this.#loop?.owned ?? 0);
-    this.metrics.gauge(
-      'fink_partitions_stopped',
-      'Partitions that need an operator',
-      () => this.stopped.size,
-    );
-    this.metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => context.budget.used);
+    this.#gauges(context.budget);
     await this.#loop.start();
     this.#isConsuming = !this.#isStopping;
     log('info', 'consuming', { survey: survey.name, topics: this.#loop.topics });
@@ -124,6 +119,24 @@ export class BrokerService {
     const isFinished = (await this.#loop?.stop()) ?? true;
     await Promise.all(this.#admins.splice(0).map((admin) => admin.close()));
     return isFinished;
+  }
+
+  #gauges(budget: ByteBudget): void {
+    const { metrics } = this;
+    metrics.gauge('fink_partitions_owned', 'Source partitions owned', () => this.#loop?.owned ?? 0);
+    metrics.gauge('fink_partitions_taking', 'Partitions being taken over', () => this.#loop?.taking ?? 0);
+    metrics.gauge('fink_partitions_stopped', 'Partitions that need an operator', () => this.stopped.size);
+    metrics.gauge(
+      'fink_source_silence_seconds',
+      'Time since the source last answered; 0 where there is no source topic, +Inf before the first answer',
+      () => (this.#loop?.silence ?? 0) / 1000,
+    );
+    metrics.gauge('fink_archive_bytes_held', 'Bytes held for the store', () => budget.used);
+    metrics.gauge(
+      'fink_archive_bytes_limit',
+      'Bytes that may be held for the store: fetching waits beyond',
+      () => budget.limit,
+    );
   }
 
   /** A store that is away now is no reason not to deliver: the archive waits for it. One that refuses is a mistake. */

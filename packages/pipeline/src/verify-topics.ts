@@ -1,8 +1,5 @@
 import { type KafkaAdmin, KafkaProblem } from '@fink/kafka';
-import { type Names, ownTopics, type Survey } from '@fink/topology';
-
-/** Five years: progress kept in committed offsets must outlive the longest pause of a survey by far. */
-const leastRetentionMinutes = 5 * 365 * 24 * 60;
+import { leastOffsetsRetentionMinutes, type Names, ownTopics, type Survey } from '@fink/topology';
 
 /**
  * Checks, before anything is consumed, that every topic of ours exists, takes messages of the size needed, and
@@ -28,9 +25,9 @@ export async function verifyTopics(
     return tooSmall ? [`max.message.bytes of ${name} is ${actual}, but must be at least ${least}`] : [];
   });
   const minutes = Number((await admin.brokerConfig('offsets.retention.minutes')) ?? Number.NaN);
-  if (!(minutes >= leastRetentionMinutes)) {
+  if (!(minutes >= leastOffsetsRetentionMinutes)) {
     faults.push(
-      `offsets.retention.minutes of the cluster is ${Number.isNaN(minutes) ? 'not visible to this user (grant DESCRIBE_CONFIGS on CLUSTER)' : minutes}, but must be at least ${leastRetentionMinutes}: ` +
+      `offsets.retention.minutes of the cluster is ${Number.isNaN(minutes) ? 'not visible to this user (grant DESCRIBE_CONFIGS on CLUSTER)' : minutes}, but must be at least ${leastOffsetsRetentionMinutes}: ` +
         'the progress of the broker is kept in committed offsets',
     );
   }

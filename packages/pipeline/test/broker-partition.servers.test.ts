@@ -1,15 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  CarriedSchemas,
-  encodeDatum,
-  frameConfluent,
-  lsstSchema,
-  lsstSchemaId,
-  PacketDecoder,
-} from '@fink/alerts';
-import { createColumn } from '@fink/columns';
+import { CarriedSchemas, PacketDecoder } from '@fink/alerts';
 import { createKafka, FencedError, KafkaAdmin, type Log, readTopic, type SourceRange } from '@fink/kafka';
 import { randomName, testServers } from '@fink/local-servers';
 import { DirectoryStore } from '@fink/object-store';
@@ -22,19 +14,13 @@ import { DeliveryBuilder } from '../src/delivery.ts';
 import { noFaults } from '../src/fault-points.ts';
 import { type LedgerRecord, parseLedgerRecord, sumLedger } from '../src/index.ts';
 import { PipelineMetrics } from '../src/metrics.ts';
+import type { Segment } from '../src/segment.ts';
+import { emptyPacket } from './empty-packet.ts';
 
 const source = randomName('lsst-alerts');
 const alerts = 10;
 const quiet: Log = () => {};
 const beat = async (): Promise<void> => {};
-
-/** The smallest LSST packet: every field null, zero or empty. */
-function emptyPacket(): Buffer {
-  const schema = lsstSchema('10.0');
-  const columns = createColumn(schema.field);
-  columns.appendEmpty();
-  return frameConfluent(lsstSchemaId('10.0'), encodeDatum(schema, columns, 0));
-}
 
 /** Offsets `from` up to `to` of the source, as a fetch would bring them. */
 const range = (from: number, to: number): SourceRange => ({
@@ -89,7 +75,7 @@ describe('a source partition in the hands of a process', () => {
       store: new DirectoryStore(folder),
       budget: new ByteBudget(64 * 1024 * 1024),
       archive: { objectBytes: 1 << 30, maxAgeMs: 3_600_000 },
-      metrics: new PipelineMetrics(),
+      metrics: new PipelineMetrics(survey, names),
       log: quiet,
       fault: noFaults,
     };
@@ -191,6 +177,45 @@ describe('a source partition in the hands of a process', () => {
     await partition.close();
     expect(await delivered()).toEqual(everyOffset);
     expect(sumLedger(await ledger(), 'lsst').problems).toEqual([]);
+  });
+
+  test('the lag of a sink is what its progress has not covered, and a partition let go shows none', async () => {
+    const lags = async (): Promise<string[]> =>
+      (await context.metrics.registry.metrics())
+        .split('\n')
+        .filter((line) => line.startsWith('fink_source_lag{'))
+        .map((line) => line.replace(/^.*sink="(\w+)"} /, '$1 '));
+    const partition = await takeOver();
+    expect(await lags()).toEqual(['delivery 10', 'archive 10']);
+    await partition.process(range(0, 6), beat);
+    // Archived alerts are progress only when the ledger names their objects.
+    expect(await lags()).toEqual(['delivery 4', 'archive 10']);
+    await partition.drain();
+    expect(await lags()).toEqual(['delivery 4', 'archive 4']);
+    partition.noteLogEnd(25n);
+    expect(await lags()).toEqual(['delivery 19', 'archive 19']);
+    await partition.close();
+    expect(await lags()).toEqual([]);
+  });
+
+  test('a ledger record that does not balance is counted and logged as an error, once per equation', async () => {
+    const errors: string[] = [];
+    const deliveries = {
+      build: (segment: Segment) => {
+        const built = context.deliveries.build(segment);
+        built.record.nights[Object.keys(built.record.nights)[0]].science--;
+        return built;
+      },
+    } as DeliveryBuilder;
+    const log: Log = (level, message) => void (level === 'error' && errors.push(message));
+    const partition = await BrokerPartition.takeOver({ ...context, deliveries, log }, source, 0, () => {});
+    await partition.process(range(0, 10), beat);
+    await partition.drain();
+    await partition.close();
+    expect(errors).toEqual(['a ledger record does not balance']);
+    const text = await context.metrics.registry.metrics();
+    expect(text).toContain('fink_ledger_imbalances_total{survey="lsst",sink="delivery"} 1');
+    expect(text).toContain('fink_ledger_imbalances_total{survey="lsst",sink="archive"} 0');
   });
 
   test('progress beyond the end of the log stops the take-over with the remedy', async () => {

@@ -320,6 +320,7 @@ export class PartitionLoop {
     if (this.#draining || state?.kind !== 'owned') return this.#consumer?.pause(topic, partition);
     if (payload.isStale()) return;
     const owned = state.partition;
+    owned.noteLogEnd(BigInt(payload.batch.highWatermark));
     try {
       const range = await rangeOf(this.#fetched(payload, state), owned.position, () =>
         this.#bounds(topic, partition),

@@ -16,6 +16,8 @@ export interface SourceRange {
 export interface OwnedPartition {
   /** The next source offset that is wanted. Advances with `process`. */
   readonly position: bigint;
+  /** Takes note of the end of the source's log, as a fetch has just told it: what is left to do is seen from it. */
+  noteLogEnd(offset: bigint): void;
   /**
    * Processes a range that begins at `position`. Calls `beat` at least every two seconds when it takes long, and
    * lets its exceptions pass. On any exception the partition is closed and taken over again.

@@ -24,7 +24,7 @@ export function toManifests(
   });
   const findings = [
     ...[environment, ...Object.keys(objectsByApplication)].flatMap(checkFolder),
-    ...findDuplicates(manifests),
+    ...findDuplicates(environment, manifests),
     ...manifests.flatMap(({ file, object }) => checkNames(file, object)),
   ];
   if (findings.length > 0) throw new ManifestError(findings);
@@ -44,17 +44,18 @@ function fileNames(environment: string, application: string, objects: readonly K
   return files;
 }
 
-function findDuplicates(manifests: readonly Manifest[]): Finding[] {
+function findDuplicates(environment: string, manifests: readonly Manifest[]): Finding[] {
   const byIdentity = Map.groupBy(manifests, ({ object }) => identityOf(object));
   return [...byIdentity.values()]
     .filter((same) => same.length > 1)
     .map((same): Finding => {
-      const { file, object } = same[0]!;
+      const { application, object } = same[0]!;
       const applications = same.map(({ application }) => application).join(', ');
       return {
         severity: 'error',
         rule: 'names/duplicate',
-        file,
+        // The plain name: the names that tell files apart mean nothing for the same object twice.
+        file: manifestFile(environment, application, object),
         object: nameOf(object),
         path: '.metadata.name',
         message: `${same.length} objects of this kind and name, in the applications ${applications}`,

@@ -3,6 +3,6 @@ export { clusterSettings, leastOffsetsRetentionMinutes } from './cluster-setting
 export { Names } from './names.ts';
 export { FilterSelectionError, withFilters } from './select-filters.ts';
 export { simulatedTopic } from './simulated-topic.ts';
-export { type Survey, type SurveyName, surveyNamed, surveys } from './surveys.ts';
+export { type Site, type Survey, type SurveyName, surveyNamed, surveys } from './surveys.ts';
 export { type OwnTopic, ownTopics, topicLimits } from './topics.ts';
 export { brokerVersion, noScience } from './versions.ts';

@@ -1,24 +1,29 @@
 import { CarriedSchemas, SchemaRegistry, ztfSchema } from '@fink/alerts';
-import type { KafkaConnection, Log } from '@fink/kafka';
+import type { Log } from '@fink/kafka';
 import { openObjectStore } from '@fink/object-store';
 import type { BrokerOptions } from '@fink/pipeline';
-import { Names, surveyNamed } from '@fink/topology';
+import { Names, type Survey, surveyNamed, withFilters } from '@fink/topology';
 import { faultFrom } from './fault.ts';
+import { kafkaConnection } from './kafka-connection.ts';
 import type { Options } from './options.ts';
 
 const MiB = 1024 * 1024;
 
-/** What the pipeline needs, from the environment's words. */
+/**
+ * What the pipeline needs, from the environment's words.
+ *
+ * @throws OptionsError naming the variable of a file that cannot be read
+ */
 export function brokerOptions(options: Options, log: Log): BrokerOptions {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = options;
   const { FINK_SCHEMA_REGISTRY_URL: registry } = options;
   return {
-    survey: surveyNamed(options.FINK_SURVEY),
+    survey: selectedSurvey(options, log),
     names: new Names({ prefix: options.FINK_TOPIC_PREFIX, deployment: options.FINK_DEPLOYMENT }),
-    source: connection(options, 'SOURCE'),
+    source: kafkaConnection('SOURCE', options, options.FINK_DEPLOYMENT),
     sourceGroup: options.FINK_SOURCE_GROUP,
     sourceTopics: options.FINK_SOURCE_TOPICS,
-    kafka: connection(options, 'KAFKA'),
+    kafka: kafkaConnection('KAFKA', options, options.FINK_DEPLOYMENT),
     store: openObjectStore(
       options.FINK_STORE_URL,
       accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
@@ -46,14 +51,16 @@ export function brokerOptions(options: Options, log: Log): BrokerOptions {
   };
 }
 
-function connection(options: Options, side: 'SOURCE' | 'KAFKA'): KafkaConnection {
-  const username = options[`FINK_${side}_USERNAME`];
-  const password = options[`FINK_${side}_PASSWORD`];
-  const mechanism = options[`FINK_${side}_MECHANISM`];
-  return {
-    brokers: options[`FINK_${side}_BROKERS`],
-    clientId: options.FINK_DEPLOYMENT,
-    ssl: options[`FINK_${side}_TLS`],
-    ...(username !== undefined && password !== undefined && { sasl: { username, password, mechanism } }),
-  };
+/** The survey with the filters of this deployment. Those that it leaves out are logged: nothing else would show them. */
+function selectedSurvey({ FINK_SURVEY, FINK_FILTERS }: Options, log: Log): Survey {
+  const whole = surveyNamed(FINK_SURVEY);
+  if (FINK_FILTERS === undefined) return whole;
+  for (const { name, selects } of whole.filters) {
+    if (FINK_FILTERS.includes(name)) continue;
+    log('info', 'this image has a filter that FINK_FILTERS does not name: it does not run', {
+      filter: name,
+      selects,
+    });
+  }
+  return withFilters(whole, FINK_FILTERS);
 }

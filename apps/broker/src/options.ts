@@ -1,8 +1,13 @@
+import { FilterSelectionError, surveyNamed, withFilters } from '@fink/topology';
 import { z } from 'zod';
 
 /** "true" or "false", nothing else. */
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((value) => value.split(',').map((item) => item.trim()));
+/** Unlike other lists it may be given empty, which is then refused: an empty selection is a mistake, not "all". */
+const selection = z
+  .string()
+  .transform((value) => (value.trim() === '' ? [] : value.split(',').map((item) => item.trim())));
 const number = (least: number) => z.coerce.number().min(least);
 const pattern = z.string().transform((value, context) => {
   try {
@@ -21,6 +26,9 @@ const mechanism = z.enum(['scram-sha-512', 'scram-sha-256', 'plain']);
 export const optionsSchema = z
   .object({
     FINK_SURVEY: z.enum(['ztf', 'lsst']).describe('Survey whose alerts are processed'),
+    FINK_FILTERS: selection
+      .optional()
+      .describe("Filters that this deployment runs, name,...; all of the survey's by default"),
     FINK_NOSCIENCE: flag.default(false).describe('Cuts only: every surviving alert goes to every topic'),
     FINK_TOPIC_PREFIX: z.string().default('fink_').describe('Beginning of the names of all our topics'),
     FINK_DEPLOYMENT: z.string().default('broker').describe('Name of this deployment; its processes share it'),
@@ -30,6 +38,10 @@ export const optionsSchema = z
     FINK_SOURCE_PASSWORD: z.string().optional().describe('Its password'),
     FINK_SOURCE_MECHANISM: mechanism.default('scram-sha-512').describe('SASL mechanism there'),
     FINK_SOURCE_TLS: flag.default(false).describe('Whether the connection there is encrypted'),
+    FINK_SOURCE_CA_FILE: z
+      .string()
+      .optional()
+      .describe('PEM file of the authorities that sign certificates there, with TLS; public ones by default'),
     FINK_SOURCE_GROUP: z.string().describe('Consumer group there (often must begin with the user name)'),
     FINK_SOURCE_TOPICS: pattern.optional().describe("Regular expression of topics; the survey's by default"),
     FINK_DISCOVERY_SECONDS: number(0.1).default(20).describe('Pause between two looks for new source topics'),
@@ -40,6 +52,10 @@ export const optionsSchema = z
     FINK_KAFKA_PASSWORD: z.string().optional().describe('Its password'),
     FINK_KAFKA_MECHANISM: mechanism.default('scram-sha-512').describe('SASL mechanism there'),
     FINK_KAFKA_TLS: flag.default(false).describe('Whether the connection there is encrypted'),
+    FINK_KAFKA_CA_FILE: z
+      .string()
+      .optional()
+      .describe('PEM file of the authorities that sign certificates there, with TLS; public ones by default'),
 
     FINK_STORE_URL: z
       .string()
@@ -77,20 +93,55 @@ export const optionsSchema = z
   })
   .superRefine((options, context) => {
     for (const side of ['SOURCE', 'KAFKA'] as const) {
-      const [user, password] = [options[`FINK_${side}_USERNAME`], options[`FINK_${side}_PASSWORD`]];
-      if ((user === undefined) !== (password === undefined)) {
-        const path = user === undefined ? `FINK_${side}_USERNAME` : `FINK_${side}_PASSWORD`;
-        context.addIssue({
-          code: 'custom',
-          path: [path],
-          message: 'is missing: give both user and password',
-        });
-      }
+      for (const { variable, message } of connectionFaults(side, options))
+        context.addIssue({ code: 'custom', path: [variable], message });
+    }
+    const { FINK_FILTERS: filters } = options;
+    if (filters === undefined) return;
+    try {
+      withFilters(surveyNamed(options.FINK_SURVEY), filters);
+    } catch (error) {
+      if (!(error instanceof FilterSelectionError)) throw error;
+      context.addIssue({ code: 'custom', path: ['FINK_FILTERS'], message: `is wrong: ${error.message}` });
     }
   });
 
 /** The configuration of a broker process. */
 export type Options = z.infer<typeof optionsSchema>;
+
+/** One of the two clusters: the telescope's, or ours. */
+export type Side = 'SOURCE' | 'KAFKA';
+
+const connectionParts = ['BROKERS', 'USERNAME', 'PASSWORD', 'MECHANISM', 'TLS', 'CA_FILE'] as const;
+
+/** A variable of the connection to one cluster. */
+export type ConnectionVariable<S extends Side = Side> = `FINK_${S}_${(typeof connectionParts)[number]}`;
+
+/** The variables of the connection to one cluster. */
+export const connectionVariables = <S extends Side>(side: S): ConnectionVariable<S>[] =>
+  connectionParts.map((part) => `FINK_${side}_${part}` as const);
+
+/** Values of the variables of a connection. */
+export type ConnectionOptions = { readonly [V in ConnectionVariable]?: Options[V] };
+
+/** What is wrong between the variables of a connection, each of which is right by itself. */
+export function connectionFaults(
+  side: Side,
+  options: ConnectionOptions,
+): { readonly variable: ConnectionVariable; readonly message: string }[] {
+  const [user, password] = [options[`FINK_${side}_USERNAME`], options[`FINK_${side}_PASSWORD`]];
+  const faults: ReturnType<typeof connectionFaults> = [];
+  if ((user === undefined) !== (password === undefined)) {
+    const variable =
+      user === undefined ? (`FINK_${side}_USERNAME` as const) : (`FINK_${side}_PASSWORD` as const);
+    faults.push({ variable, message: 'is missing: give both user and password' });
+  }
+  if (options[`FINK_${side}_CA_FILE`] !== undefined && options[`FINK_${side}_TLS`] !== true) {
+    const message = `has no use without FINK_${side}_TLS=true: set both, or neither`;
+    faults.push({ variable: `FINK_${side}_CA_FILE`, message });
+  }
+  return faults;
+}
 
 /** The environment does not configure a broker; the message lists every variable at fault. */
 export class OptionsError extends Error {
@@ -98,12 +149,14 @@ export class OptionsError extends Error {
 }
 
 /**
- * Reads the configuration from environment variables. An empty value counts as absent.
+ * Reads the configuration from environment variables. An empty value counts as absent, but for FINK_FILTERS.
  *
  * @throws OptionsError naming every variable that is missing or wrong, never its value where it is secret
  */
 export function readOptions(environment: Readonly<Record<string, string | undefined>>): Options {
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
+  const given = Object.entries(environment).filter(
+    ([name, value]) => value !== undefined && (value !== '' || name === 'FINK_FILTERS'),
+  );
   const result = optionsSchema.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => {

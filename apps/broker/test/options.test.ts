@@ -45,8 +45,24 @@ describe('the configuration of a broker process', () => {
     [{ FINK_ARCHIVE_BUDGET_MIB: 'much' }, /FINK_ARCHIVE_BUDGET_MIB/],
     [{ FINK_SOURCE_TOPICS: '(' }, /FINK_SOURCE_TOPICS is no regular expression/],
     [{ FINK_KAFKA_USERNAME: 'fink' }, /FINK_KAFKA_PASSWORD is missing: give both/],
+    [{ FINK_KAFKA_CA_FILE: '/ca.crt' }, /FINK_KAFKA_CA_FILE has no use without FINK_KAFKA_TLS=true/],
+    [{ FINK_SOURCE_CA_FILE: '/ca.crt', FINK_KAFKA_TLS: 'true' }, /FINK_SOURCE_CA_FILE has no use without/],
+    [{ FINK_FILTERS: 'a_new_one' }, /FINK_FILTERS is wrong: .*no filter "a_new_one".*newer than the image/],
+    [{ FINK_FILTERS: 'sso_ztf_candidates,sso_ztf_candidates' }, /FINK_FILTERS is wrong: .*more than once/],
+    [{ FINK_FILTERS: '' }, /FINK_FILTERS is wrong: The list of filters is empty/],
+    [{ FINK_FILTERS: ' ' }, /FINK_FILTERS is wrong: The list of filters is empty/],
+    [{ FINK_FILTERS: 'sso_ztf_candidates,' }, /FINK_FILTERS is wrong: .*no filter ""/],
+    [{ FINK_SURVEY: 'lsst', FINK_FILTERS: 'sso_ztf_candidates' }, /no filter "sso_ztf_candidates" for lsst/],
   ])('refuses %j', (change, message) => {
     expect(refusal({ ...least, ...(change as unknown as Record<string, string>) })).toMatch(message);
+  });
+
+  test('takes a list of filters with spaces around its commas', () => {
+    const filters = 'sso_ztf_candidates , first_pass_candidates';
+    expect(readOptions({ ...least, FINK_FILTERS: filters }).FINK_FILTERS).toEqual([
+      'sso_ztf_candidates',
+      'first_pass_candidates',
+    ]);
   });
 
   test('never repeats a password', () => {

@@ -7,7 +7,7 @@ import { EnvironmentError, type EnvironmentProblem } from './environment-error.t
  * @throws EnvironmentError with everything that is wrong, each with its path
  */
 export function parse<T>(schema: z.ZodType<T>, data: unknown, file: string): T {
-  const result = schema.safeParse(data);
+  const result = schema.safeParse(data, { reportInput: true });
   if (result.success) return result.data;
   throw new EnvironmentError(result.error.issues.flatMap((issue) => problems(issue, file)));
 }

@@ -1,3 +1,6 @@
+export type { Category, Change, DiffOptions, Severity } from './diff/change.ts';
+export { diffManifests } from './diff/diff-manifests.ts';
+export { type ChangeFormat, type ComparedNames, renderChanges } from './diff/render-changes.ts';
 export { compareFiles } from './files/compare-files.ts';
 export { GitError } from './files/git.ts';
 export { manifestFile } from './files/manifest-file.ts';
@@ -10,4 +13,5 @@ export type { Finding } from './finding.ts';
 export { groupOf, identityOf, type KubernetesObject, nameOf } from './kubernetes-object.ts';
 export type { Manifest } from './manifest.ts';
 export { describeFinding, ManifestError } from './manifest-error.ts';
+export { validateSchema } from './schemas/validate-schema.ts';
 export { emitYaml } from './yaml/emit.ts';

@@ -13,5 +13,7 @@ export type { Finding } from './finding.ts';
 export { groupOf, identityOf, type KubernetesObject, nameOf } from './kubernetes-object.ts';
 export type { Manifest } from './manifest.ts';
 export { describeFinding, ManifestError } from './manifest-error.ts';
+export { checkPolicy, checkReferences, checkTransition, rules } from './rules/check.ts';
+export type { ExternalData, ExternalObject, RuleContext, RuleDescription } from './rules/rule.ts';
 export { validateSchema } from './schemas/validate-schema.ts';
 export { emitYaml } from './yaml/emit.ts';

@@ -1,0 +1,94 @@
+import type { Manifest } from '../manifest.ts';
+
+/** A place in a manifest: its value, and the path that a person finds it by. */
+export interface Place {
+  readonly manifest: Manifest;
+  /** YAML path: `.spec.template.spec.containers[0].image`; empty for the object as a whole. */
+  readonly path: string;
+  /** Undefined where the manifest holds nothing: the place is then where it would stand. */
+  readonly value: unknown;
+}
+
+/** The object as a whole. */
+export function rootOf(manifest: Manifest): Place {
+  return { manifest, path: '', value: manifest.object };
+}
+
+/** The place below another one, whether something stands there or not. */
+export function at(place: Place, ...keys: readonly (string | number)[]): Place {
+  let { path, value } = place;
+  for (const key of keys) {
+    value =
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined;
+    path += segment(key);
+  }
+  return { manifest: place.manifest, path, value };
+}
+
+function segment(key: string | number): string {
+  if (typeof key === 'number') return `[${key}]`;
+  return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `["${key}"]`;
+}
+
+/** The elements of a list; none where no list stands. */
+export function itemsOf(place: Place): readonly Place[] {
+  return Array.isArray(place.value) ? place.value.map((_, index) => at(place, index)) : [];
+}
+
+/** The members of a map; none where no map stands. */
+export function membersOf(place: Place): readonly (readonly [key: string, place: Place])[] {
+  return Object.keys(recordOf(place)).map((key) => [key, at(place, key)] as const);
+}
+
+/** The map that stands there; an empty one where none does. */
+export function recordOf({ value }: Place): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+/** The text that stands there. */
+export function textOf({ value }: Place): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The texts of a list. */
+export function textsOf(place: Place): readonly string[] {
+  return itemsOf(place).flatMap((item) => textOf(item) ?? []);
+}
+
+/** The number that stands there, also when it is written as text (Kafka's settings are). */
+export function numberOf({ value }: Place): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+/** Whether something stands there. */
+export function isPresent({ value }: Place): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** The first place where something stands; the first of all where nothing does. */
+export function firstPresent(first: Place, ...others: readonly Place[]): Place {
+  return [first, ...others].find(isPresent) ?? first;
+}
+
+/** Every place below one, and that one, parents first. */
+export function* placesIn(place: Place): Iterable<Place> {
+  yield place;
+  for (const item of itemsOf(place)) yield* placesIn(item);
+  for (const [, member] of membersOf(place)) yield* placesIn(member);
+}
+
+/** An annotation of the object. */
+export function annotationOf(manifest: Manifest, name: string): Place {
+  return at(rootOf(manifest), 'metadata', 'annotations', name);
+}
+
+/** A value as messages show it. */
+export function show({ value }: Place): string {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

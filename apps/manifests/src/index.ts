@@ -1,3 +1,4 @@
+export { checkManifests } from './check-manifests.ts';
 export { EnvironmentError, type EnvironmentProblem } from './environment/environment-error.ts';
 export type { Environment } from './environment/environment-schema.ts';
 export type { ImageLock } from './environment/images.ts';
@@ -6,4 +7,6 @@ export {
   type LoadedEnvironment,
   loadEnvironment,
 } from './environment/load-environments.ts';
+export { type RenderedEnvironment, renderAll } from './render-all.ts';
 export { renderEnvironment } from './render-environment.ts';
+export { ruleContext } from './rule-context.ts';

@@ -1,0 +1,76 @@
+import { checkManifests, loadEnvironment, ruleContext } from '@fink/environments';
+import {
+  type Finding,
+  GitError,
+  type Manifest,
+  ManifestError,
+  readCommitted,
+  readManifests,
+} from '@fink/manifests';
+import type { Command } from 'commander';
+import { UsageError } from '../failures.ts';
+import { Repository } from '../manifests/repository.ts';
+import type { Terminal } from '../terminal.ts';
+import { checkJsonTarget } from '../write-json.ts';
+import { report } from './check.ts';
+
+interface Flags {
+  readonly base?: string;
+  readonly warnings: boolean;
+  readonly json?: string;
+  readonly repository?: string;
+}
+
+const examples = `
+Examples:
+  finkctl validate
+  finkctl validate production --base origin/main
+
+With --base it also refuses what cannot or must not change from that commit to now: immutable fields, disks that
+shrink, data that would be deleted.`;
+
+/** `finkctl validate [env…]`: are the manifests as they lie in dist-manifests right? */
+export function addValidate(program: Command, terminal: Terminal): void {
+  program
+    .command('validate')
+    .description('check the files in dist-manifests against schemas, references, policies and a base commit')
+    .argument('[environment...]', 'names of environments; all of them by default')
+    .option('--base <ref>', 'commit, branch or tag to compare with')
+    .option('--warnings', 'list warnings, too', false)
+    .option('--json <file>', 'write the findings for programs')
+    .option('--repository <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
+    .addHelpText('after', examples)
+    .action(async (names: string[], flags: Flags) => {
+      await checkJsonTarget(flags.json);
+      const repository = new Repository(flags.repository);
+      const findings: Finding[] = [];
+      for (const name of repository.names(names))
+        findings.push(...(await validate(repository, name, flags.base)));
+      await report(findings, flags, terminal);
+    });
+}
+
+async function validate(repository: Repository, name: string, base: string | undefined): Promise<Finding[]> {
+  const context = ruleContext(await loadEnvironment(repository.environments, name));
+  try {
+    const manifests = await readManifests(repository.manifests, name);
+    return checkManifests(
+      manifests,
+      context,
+      base === undefined ? undefined : await baseOf(repository, base, name),
+    );
+  } catch (error) {
+    // Files that are no YAML are findings as well; the other environments are still checked.
+    if (error instanceof ManifestError) return [...error.findings];
+    throw error;
+  }
+}
+
+async function baseOf(repository: Repository, base: string, name: string): Promise<Manifest[]> {
+  try {
+    return await readCommitted(repository.folder, base, name);
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(`--base ${base}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,6 +1,11 @@
 export type { Category, Change, DiffOptions, Severity } from './diff/change.ts';
 export { diffManifests } from './diff/diff-manifests.ts';
-export { type ChangeFormat, type ComparedNames, renderChanges } from './diff/render-changes.ts';
+export {
+  type ChangeFormat,
+  type ComparedNames,
+  changesReport,
+  renderChanges,
+} from './diff/render-changes.ts';
 export { compareFiles } from './files/compare-files.ts';
 export { GitError } from './files/git.ts';
 export { manifestFile } from './files/manifest-file.ts';
@@ -15,5 +20,6 @@ export type { Manifest } from './manifest.ts';
 export { describeFinding, ManifestError } from './manifest-error.ts';
 export { checkPolicy, checkReferences, checkTransition, rules } from './rules/check.ts';
 export type { ExternalData, ExternalObject, RuleContext, RuleDescription } from './rules/rule.ts';
+export { validateCel } from './schemas/validate-cel.ts';
 export { validateSchema } from './schemas/validate-schema.ts';
 export { emitYaml } from './yaml/emit.ts';

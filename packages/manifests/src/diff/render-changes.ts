@@ -24,5 +24,10 @@ export function renderChanges(
 ): string {
   if (format === 'text') return renderText(changes, names);
   if (format === 'markdown') return renderMarkdown(changes, names);
-  return `${JSON.stringify({ ...names, counts: countsOf(changes), changes }, null, 2)}\n`;
+  return `${JSON.stringify(changesReport(changes, names), null, 2)}\n`;
+}
+
+/** Changes with their counts, as programs read them. */
+export function changesReport(changes: readonly Change[], names?: ComparedNames) {
+  return { ...names, counts: countsOf(changes), changes };
 }

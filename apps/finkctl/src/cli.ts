@@ -1,7 +1,9 @@
 import { constants } from 'node:os';
 import { brokerVersion } from '@fink/topology';
 import { Command, CommanderError } from 'commander';
+import { addBucket } from './commands/bucket.ts';
 import { addConfig } from './commands/config.ts';
+import { addDiff } from './commands/diff.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addNight } from './commands/night.ts';
 import { addProgress } from './commands/progress.ts';
@@ -31,9 +33,11 @@ export function finkctl(terminal: Terminal): Command {
   addRun(program, terminal);
   addLedger(program, terminal);
   addTopics(program, terminal);
+  addBucket(program, terminal);
   addProgress(program, terminal);
   addSweep(program, terminal);
   addConfig(program, terminal);
+  addDiff(program, terminal);
   return program;
 }
 

@@ -1,4 +1,12 @@
-import { optionsSchema } from '@fink/broker/options';
+import { kafkaConnection } from '@fink/broker/kafka-connection';
+import {
+  type ConnectionOptions,
+  connectionFaults,
+  connectionVariables,
+  OptionsError,
+  optionsSchema,
+  type Side,
+} from '@fink/broker/options';
 import { createKafka, KafkaAdmin, type KafkaConnection } from '@fink/kafka';
 import { type ObjectStore, openObjectStore } from '@fink/object-store';
 import { Names } from '@fink/topology';
@@ -41,6 +49,18 @@ function read<N extends Name>(
   return Object.fromEntries(values) as never;
 }
 
+/** The connection that the values of one side describe. @throws UsageError */
+function connectionOf(side: Side, values: ConnectionOptions): KafkaConnection {
+  const [fault] = connectionFaults(side, values);
+  if (fault !== undefined) throw new UsageError(`${fault.variable} ${fault.message}.`);
+  try {
+    return kafkaConnection(side, values, 'finkctl');
+  } catch (cause) {
+    if (!(cause instanceof OptionsError)) throw cause;
+    throw new UsageError(cause.message, { cause });
+  }
+}
+
 /** Our own Kafka cluster as the environment names it. */
 export interface OwnCluster {
   readonly connection: KafkaConnection;
@@ -57,30 +77,11 @@ export interface OwnCluster {
  */
 export function ownCluster(environment: Environment, brokers?: string): OwnCluster {
   const given = brokers === undefined ? environment : { ...environment, FINK_KAFKA_BROKERS: brokers };
-  const values = read(given, [
-    'FINK_KAFKA_BROKERS',
-    'FINK_KAFKA_USERNAME',
-    'FINK_KAFKA_PASSWORD',
-    'FINK_KAFKA_MECHANISM',
-    'FINK_KAFKA_TLS',
-    'FINK_TOPIC_PREFIX',
-    'FINK_DEPLOYMENT',
-  ]);
-  const { FINK_KAFKA_USERNAME: username, FINK_KAFKA_PASSWORD: password } = values;
-  if ((username === undefined) !== (password === undefined)) {
-    const missing = username === undefined ? 'FINK_KAFKA_USERNAME' : 'FINK_KAFKA_PASSWORD';
-    throw new UsageError(`${missing} is not set: give both user and password, or none.`);
-  }
+  const values = read(given, [...connectionVariables('KAFKA'), 'FINK_TOPIC_PREFIX', 'FINK_DEPLOYMENT']);
   return {
-    connection: {
-      brokers: values.FINK_KAFKA_BROKERS,
-      clientId: 'finkctl',
-      ssl: values.FINK_KAFKA_TLS,
-      ...(username !== undefined &&
-        password !== undefined && { sasl: { username, password, mechanism: values.FINK_KAFKA_MECHANISM } }),
-    },
+    connection: connectionOf('KAFKA', values),
     names: new Names({ prefix: values.FINK_TOPIC_PREFIX, deployment: values.FINK_DEPLOYMENT }),
-    groupPrefix: `${username ?? 'finkctl'}.finkctl`,
+    groupPrefix: `${values.FINK_KAFKA_USERNAME ?? 'finkctl'}.finkctl`,
   };
 }
 
@@ -107,25 +108,8 @@ export function sourceCluster(
   environment: Environment,
 ): { readonly connection: KafkaConnection; readonly group: string } | undefined {
   if (!environment['FINK_SOURCE_BROKERS'] || !environment['FINK_SOURCE_GROUP']) return undefined;
-  const values = read(environment, [
-    'FINK_SOURCE_BROKERS',
-    'FINK_SOURCE_USERNAME',
-    'FINK_SOURCE_PASSWORD',
-    'FINK_SOURCE_MECHANISM',
-    'FINK_SOURCE_TLS',
-    'FINK_SOURCE_GROUP',
-  ]);
-  const { FINK_SOURCE_USERNAME: username, FINK_SOURCE_PASSWORD: password } = values;
-  return {
-    group: values.FINK_SOURCE_GROUP,
-    connection: {
-      brokers: values.FINK_SOURCE_BROKERS,
-      clientId: 'finkctl',
-      ssl: values.FINK_SOURCE_TLS,
-      ...(username !== undefined &&
-        password !== undefined && { sasl: { username, password, mechanism: values.FINK_SOURCE_MECHANISM } }),
-    },
-  };
+  const values = read(environment, [...connectionVariables('SOURCE'), 'FINK_SOURCE_GROUP']);
+  return { group: values.FINK_SOURCE_GROUP, connection: connectionOf('SOURCE', values) };
 }
 
 /** Administration of a cluster; an address that does not answer is known within seconds. */

@@ -12,7 +12,9 @@ const commands = [
   'topics wait',
   'progress reset',
   'sweep',
+  'bucket',
   'config',
+  'diff',
 ];
 
 describe('the command line', () => {
@@ -35,6 +37,12 @@ describe('the command line', () => {
     [['ledger', 'all'], /FINK_KAFKA_BROKERS is not set \(Bootstrap addresses/],
     [['progress', 'reset', 'x'], /FINK_KAFKA_BROKERS is not set/],
     [['topics', 'wait'], /FINK_KAFKA_BROKERS is not set/],
+    [['topics', 'wait', '--expected', '/nowhere/topics'], /\/nowhere\/topics cannot be read.*ENOENT/],
+    [
+      ['topics', 'wait', '--expected', 'x', '--survey', 'ztf'],
+      /'--survey <name>' cannot be used with.*--expected/,
+    ],
+    [['bucket'], /FINK_STORE_URL is not set \(Object store/],
     [['sweep'], /FINK_KAFKA_BROKERS is not set/],
   ])('%j is wrong usage: exit code 2 and a hint', async (args, message) => {
     const { code, err, out } = await finkctl(args);
@@ -63,8 +71,18 @@ describe('the command line', () => {
       FINK_KAFKA_PASSWORD: 'open-sesame',
     });
     expect(code).toBe(2);
-    expect(err).toMatch(/FINK_KAFKA_USERNAME is not set: give both/);
+    expect(err).toMatch(/FINK_KAFKA_USERNAME is missing: give both/);
     expect(err).not.toContain('open-sesame');
+  });
+
+  test('an authority without TLS, or one that is no file, is wrong usage', async () => {
+    const environment = { FINK_KAFKA_BROKERS: 'localhost:1', FINK_KAFKA_CA_FILE: '/nowhere/ca.crt' };
+    const plain = await finkctl(['ledger', 'all'], environment);
+    expect(plain).toMatchObject({ code: 2, out: '' });
+    expect(plain.err).toMatch(/FINK_KAFKA_CA_FILE has no use without FINK_KAFKA_TLS=true/);
+    const secure = await finkctl(['ledger', 'all'], { ...environment, FINK_KAFKA_TLS: 'true' });
+    expect(secure).toMatchObject({ code: 2, out: '' });
+    expect(secure.err).toMatch(/FINK_KAFKA_CA_FILE names the file \/nowhere\/ca.crt, which cannot be read/);
   });
 
   test('a cluster that does not answer is exit code 1 with what to check', async () => {

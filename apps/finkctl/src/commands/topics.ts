@@ -7,10 +7,16 @@ import { connectAdmin, knowsCluster, type OwnCluster, ownCluster } from '../envi
 import { CheckFailed } from '../failures.ts';
 import { textTable } from '../report/table.ts';
 import type { Terminal } from '../terminal.ts';
+import { readExpectedTopics } from './expected-topics.ts';
 
 interface TopicFlags {
   readonly survey?: string;
   readonly brokers?: string;
+}
+
+interface WaitFlags extends TopicFlags {
+  readonly expected?: string;
+  readonly timeout: number;
 }
 
 const listExamples = `
@@ -23,6 +29,9 @@ With --brokers or FINK_KAFKA_BROKERS it also tells which of them exist there.`;
 const waitExamples = `
 Examples:
   FINK_KAFKA_BROKERS=localhost:9092 finkctl topics wait --survey ztf --timeout 120
+  finkctl topics wait --expected /etc/fink/expected-topics/topics
+
+The file of --expected has a topic per line, or is a JSON array of them; it replaces the declaration of this finkctl.
 
 The exit code is 1 if some are still missing then. Access comes from FINK_KAFKA_* (see finkctl config).`;
 
@@ -38,12 +47,13 @@ export function addTopics(program: Command, terminal: Terminal): void {
     .action((flags: TopicFlags) => listTopics(flags, terminal));
   topics
     .command('wait')
-    .description('wait until all declared topics exist')
-    .addOption(surveyOption())
+    .description('wait until all declared topics exist, or all of a list')
+    .addOption(surveyOption().conflicts('expected'))
+    .option('--expected <file>', 'wait for exactly the topics of this file')
     .option('--brokers <list>', 'bootstrap addresses of our Kafka, host:port,... (FINK_KAFKA_BROKERS)')
     .option('--timeout <seconds>', 'longest time to wait', positiveNumber, 60)
     .addHelpText('after', waitExamples)
-    .action((flags: TopicFlags & { timeout: number }) => waitForTopics(flags, terminal));
+    .action((flags: WaitFlags) => waitForTopics(flags, terminal));
 }
 
 const surveysOf = (name: string | undefined): Survey[] =>
@@ -95,11 +105,12 @@ async function listTopics({ survey, brokers }: TopicFlags, terminal: Terminal): 
 }
 
 async function waitForTopics(
-  { survey, brokers, timeout }: TopicFlags & { timeout: number },
+  { survey, brokers, timeout, expected }: WaitFlags,
   terminal: Terminal,
 ): Promise<void> {
+  const listed = expected === undefined ? undefined : await readExpectedTopics(expected);
   const cluster = ownCluster(terminal.env, brokers);
-  const topics = ownTopics(cluster.names, surveysOf(survey), 1).map(({ name }) => name);
+  const topics = listed ?? ownTopics(cluster.names, surveysOf(survey), 1).map(({ name }) => name);
   try {
     await wait(cluster, topics, Date.now() + timeout * 1000);
   } catch (error) {

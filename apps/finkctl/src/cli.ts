@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import { brokerVersion } from '@fink/topology';
 import { Command, CommanderError } from 'commander';
 import { addBucket } from './commands/bucket.ts';
+import { addCheck } from './commands/check.ts';
 import { addConfig } from './commands/config.ts';
 import { addDiff } from './commands/diff.ts';
 import { addLedger } from './commands/ledger.ts';
@@ -9,7 +10,9 @@ import { addNight } from './commands/night.ts';
 import { addProgress } from './commands/progress.ts';
 import { addRun } from './commands/run.ts';
 import { addSweep } from './commands/sweep.ts';
+import { addSynth } from './commands/synth.ts';
 import { addTopics } from './commands/topics.ts';
+import { addValidate } from './commands/validate.ts';
 import { CheckFailed, Interrupted, UsageError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -37,6 +40,9 @@ export function finkctl(terminal: Terminal): Command {
   addProgress(program, terminal);
   addSweep(program, terminal);
   addConfig(program, terminal);
+  addSynth(program, terminal);
+  addCheck(program, terminal);
+  addValidate(program, terminal);
   addDiff(program, terminal);
   return program;
 }

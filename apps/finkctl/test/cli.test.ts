@@ -14,6 +14,9 @@ const commands = [
   'sweep',
   'bucket',
   'config',
+  'synth',
+  'check',
+  'validate',
   'diff',
 ];
 

@@ -84,8 +84,6 @@ export class MinioStore extends Construct {
             servers,
             volumesPerServer,
             volumeClaimTemplate: {
-              apiVersion: 'v1',
-              kind: 'persistentvolumeclaims',
               metadata: { name: 'data' },
               spec: {
                 accessModes: ['ReadWriteOnce'],

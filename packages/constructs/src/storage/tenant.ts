@@ -20,8 +20,6 @@ export interface Tenant {
       readonly servers: number;
       readonly volumesPerServer: number;
       readonly volumeClaimTemplate: {
-        readonly apiVersion: 'v1';
-        readonly kind: 'persistentvolumeclaims';
         readonly metadata: { readonly name: string };
         readonly spec: {
           readonly accessModes: readonly string[];

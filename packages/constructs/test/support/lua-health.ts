@@ -24,8 +24,7 @@ export function luaHealth(script: string, object: unknown): LuaHealth {
   }
   push(state, object);
   lua.lua_setglobal(state, to_luastring('obj'));
-  const failed =
-    lauxlib.luaL_loadstring(state, to_luastring(script)) || lua.lua_pcall(state, 0, 1, 0);
+  const failed = lauxlib.luaL_loadstring(state, to_luastring(script)) || lua.lua_pcall(state, 0, 1, 0);
   if (failed) throw new Error(lua.lua_tojsstring(state, -1));
   const field = (name: string): string => {
     lua.lua_getfield(state, -1, to_luastring(name));
@@ -44,7 +43,9 @@ function push(state: unknown, value: unknown): void {
   else if (typeof value === 'string') lua.lua_pushstring(state, to_luastring(value));
   else {
     lua.lua_newtable(state);
-    const entries = Array.isArray(value) ? value.map((item, index) => [index + 1, item]) : Object.entries(value);
+    const entries = Array.isArray(value)
+      ? value.map((item, index) => [index + 1, item])
+      : Object.entries(value);
     for (const [key, item] of entries) {
       push(state, key);
       push(state, item);

@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { applicationHealth } from '../../../src/argo/health/application-health.ts';
 import { luaHealth } from '../../support/lua-health.ts';
 
-const source = { repoURL: 'https://git.example.org/fink.git', path: 'dist-manifests/ci/kafka', targetRevision: 'main' };
+const source = {
+  repoURL: 'https://git.example.org/fink.git',
+  path: 'dist-manifests/ci/kafka',
+  targetRevision: 'main',
+};
 const chart = {
   repoURL: 'quay.io/strimzi-helm',
   chart: 'strimzi-kafka-operator',
@@ -21,7 +25,8 @@ const application = (status: object = {}, spec: object = { source }) => ({
   },
 });
 const outOfSync = { status: 'OutOfSync', revision: 'abc', comparedTo: { source } };
-const operators = (live: object) => application({ sync: { status: 'Synced', comparedTo: { source: chart } } }, { source: live });
+const operators = (live: object) =>
+  application({ sync: { status: 'Synced', comparedTo: { source: chart } } }, { source: live });
 
 describe('Health of an Application', () => {
   test.each([
@@ -32,7 +37,11 @@ describe('Health of an Application', () => {
     ['with a broken object', application({ health: { status: 'Degraded' } }), 'Degraded'],
     ['with a suspended object', application({ health: { status: 'Suspended' } }), 'Healthy'],
     ['healthy while a sync runs', application({ operationState: { phase: 'Running' } }), 'Progressing'],
-    ['healthy while a sync is ended', application({ operationState: { phase: 'Terminating' } }), 'Progressing'],
+    [
+      'healthy while a sync is ended',
+      application({ operationState: { phase: 'Terminating' } }),
+      'Progressing',
+    ],
     ['healthy with a sync about to begin', { ...application(), operation: { sync: {} } }, 'Progressing'],
     ['never synced', application({ sync: outOfSync, operationState: undefined }), 'Progressing'],
     [
@@ -42,9 +51,17 @@ describe('Health of an Application', () => {
     ],
     ['that still differs after its sync', application({ sync: outOfSync }), 'Healthy'],
     ['whose sync failed', application({ sync: outOfSync, operationState: { phase: 'Failed' } }), 'Degraded'],
-    ['whose sync could not be done', application({ sync: outOfSync, operationState: { phase: 'Error' } }), 'Degraded'],
+    [
+      'whose sync could not be done',
+      application({ sync: outOfSync, operationState: { phase: 'Error' } }),
+      'Degraded',
+    ],
     ['mended after a failed sync', application({ operationState: { phase: 'Failed' } }), 'Healthy'],
-    ['whose branch changed', application({}, { source: { ...source, targetRevision: 'next' } }), 'Progressing'],
+    [
+      'whose branch changed',
+      application({}, { source: { ...source, targetRevision: 'next' } }),
+      'Progressing',
+    ],
     ['whose chart is as compared', operators(structuredClone(chart)), 'Healthy'],
     ['whose chart got another version', operators({ ...chart, targetRevision: '1.3.0' }), 'Progressing'],
     [
@@ -52,7 +69,11 @@ describe('Health of an Application', () => {
       operators({ ...chart, helm: { valuesObject: { watchNamespaces: ['other'], replicas: 1 } } }),
       'Progressing',
     ],
-    ['whose chart lost a value', operators({ ...chart, helm: { valuesObject: { watchNamespaces: ['fink'] } } }), 'Progressing'],
+    [
+      'whose chart lost a value',
+      operators({ ...chart, helm: { valuesObject: { watchNamespaces: ['fink'] } } }),
+      'Progressing',
+    ],
     ['whose chart lost all values', operators({ ...chart, helm: undefined }), 'Progressing'],
   ])('one %s', (_, object, status) => {
     expect(luaHealth(applicationHealth, object).status).toBe(status);
@@ -63,6 +84,9 @@ describe('Health of an Application', () => {
       sync: { ...outOfSync, status: 'Unknown', revision: '' },
       conditions: [{ type: 'ComparisonError', message: 'repository not found' }],
     });
-    expect(luaHealth(applicationHealth, broken)).toEqual({ status: 'Progressing', message: 'repository not found' });
+    expect(luaHealth(applicationHealth, broken)).toEqual({
+      status: 'Progressing',
+      message: 'repository not found',
+    });
   });
 });

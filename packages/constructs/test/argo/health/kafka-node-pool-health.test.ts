@@ -2,7 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { kafkaNodePoolHealth } from '../../../src/argo/health/kafka-node-pool-health.ts';
 import { luaHealth } from '../../support/lua-health.ts';
 
-const pool = (generation: number, status?: object) => ({ metadata: { generation }, spec: { replicas: 3 }, status });
+const pool = (generation: number, status?: object) => ({
+  metadata: { generation },
+  spec: { replicas: 3 },
+  status,
+});
 
 describe('Health of KafkaNodePool', () => {
   test.each([

@@ -8,7 +8,11 @@ describe('Health of ScheduledSparkApplication', () => {
     ['scheduled', { spec: { suspend: false }, status: { scheduleState: 'Scheduled' } }, 'Healthy'],
     ['suspended before the operator saw it', { spec: { suspend: true } }, 'Healthy'],
     ['refused', { spec: {}, status: { scheduleState: 'FailedValidation', reason: 'bad cron' } }, 'Degraded'],
-    ['refused and suspended', { spec: { suspend: true }, status: { scheduleState: 'FailedValidation' } }, 'Degraded'],
+    [
+      'refused and suspended',
+      { spec: { suspend: true }, status: { scheduleState: 'FailedValidation' } },
+      'Degraded',
+    ],
   ])('one %s', (_, object, status) => {
     expect(luaHealth(scheduledSparkApplicationHealth, object).status).toBe(status);
   });

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest.ts';
+import { pathText } from '../schemas/fault.ts';
 
 /** A place in a manifest: its value, and the path that a person finds it by. */
 export interface Place {
@@ -22,14 +23,9 @@ export function at(place: Place, ...keys: readonly (string | number)[]): Place {
       typeof value === 'object' && value !== null
         ? (value as Record<string | number, unknown>)[key]
         : undefined;
-    path += segment(key);
+    path += pathText([key]);
   }
   return { manifest: place.manifest, path, value };
-}
-
-function segment(key: string | number): string {
-  if (typeof key === 'number') return `[${key}]`;
-  return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `["${key}"]`;
 }
 
 /** The elements of a list; none where no list stands. */
@@ -87,8 +83,9 @@ export function annotationOf(manifest: Manifest, name: string): Place {
   return at(rootOf(manifest), 'metadata', 'annotations', name);
 }
 
-/** A value as messages show it. */
+/** A value as messages show it: text as it is, anything else as JSON; cut where it gets long. */
 export function show({ value }: Place): string {
   if (value === undefined) return 'nothing';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 }

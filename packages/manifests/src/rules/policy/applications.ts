@@ -12,11 +12,10 @@ import {
   textOf,
   textsOf,
 } from '../place.ts';
+import { objectsOf } from '../reference/applications.ts';
 import { sourcesOf } from '../reference/namespaces.ts';
 import type { Rule } from '../rule.ts';
-
-/** Annotation of an Application: why its objects stay when it is removed. */
-export const keepAnnotation = 'fink-broker.org/keep-on-removal';
+import { dataKinds } from './deletion-protection.ts';
 
 const cascade = 'resources-finalizer.argocd.argoproj.io';
 
@@ -103,19 +102,20 @@ export const applicationPolicyRules: readonly Rule[] = [
   },
   {
     id: 'policy/application-removal',
-    description: `Every Application says what its removal does: the finalizer ${cascade} removes its objects, the annotation ${keepAnnotation} says why they stay.`,
+    description: `In production the removal of an Application that deploys data leaves them where they are: it has no finalizer ${cascade}.`,
     *check(view) {
+      if (view.context.tier !== 'production') return;
       for (const application of view.of('Application')) {
-        const place = at(rootOf(application), 'metadata', 'finalizers');
-        const removes = textsOf(place).some((finalizer) => finalizer.startsWith(cascade));
-        const keeps = Boolean(textOf(annotationOf(application, keepAnnotation))?.trim());
-        if (removes !== keeps) continue;
+        const place = itemsOf(at(rootOf(application), 'metadata', 'finalizers')).find((finalizer) =>
+          textOf(finalizer)?.startsWith(cascade),
+        );
+        const kinds = objectsOf(view, application).map(({ object }) => object.kind);
+        const data = dataKinds.filter((kind) => kinds.includes(kind));
+        if (!place || data.length === 0) continue;
         yield {
           place,
-          message: removes
-            ? `both removes its objects and keeps them (${keepAnnotation})`
-            : 'does not say whether its objects go with it',
-          remedy: `Set either the finalizer ${cascade} or the annotation ${keepAnnotation}.`,
+          message: `removing the Application would remove what it deploys, of the kinds ${data.join(', ')} too`,
+          remedy: 'Leave the finalizer out.',
         };
       }
     },

@@ -11,6 +11,14 @@ interface Consumer {
   readonly amounts: Amounts;
 }
 
+/** Parts of a Kafka resource that become containers of their own. */
+const strimziHelpers = [
+  ['entityOperator', 'topicOperator'],
+  ['entityOperator', 'userOperator'],
+  ['kafkaExporter'],
+  ['cruiseControl'],
+] as const;
+
 /** All consumers of an environment. */
 function consumersOf(view: EnvironmentView): readonly Consumer[] {
   const containers = view.pods.flatMap(({ containers, namespace }) =>
@@ -19,13 +27,13 @@ function consumersOf(view: EnvironmentView): readonly Consumer[] {
   const brokers = view
     .of('KafkaNodePool')
     .map((pool) => [pool.object.metadata.name, at(rootOf(pool), 'spec', 'resources')] as const);
-  const operators = view.of('Kafka').flatMap((kafka) =>
-    ['topicOperator', 'userOperator']
-      .map((part) => [part, at(rootOf(kafka), 'spec', 'entityOperator', part)] as const)
+  const helpers = view.of('Kafka').flatMap((kafka) =>
+    strimziHelpers
+      .map((path) => [path.at(-1) ?? '', at(rootOf(kafka), 'spec', ...path)] as const)
       .filter(([, place]) => isPresent(place))
       .map(([part, place]) => [part, at(place, 'resources')] as const),
   );
-  const parts = [...brokers, ...operators].map(([name, resources]) => ({
+  const parts = [...brokers, ...helpers].map(([name, resources]) => ({
     name,
     namespace: resources.manifest.object.metadata.namespace ?? '',
     amounts: amountsAt(resources),

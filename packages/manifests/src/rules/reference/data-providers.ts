@@ -105,10 +105,11 @@ function keysOf(manifest: Manifest, ...fields: readonly string[]): readonly stri
 function externalSecretKeys(manifest: Manifest): readonly string[] | undefined {
   const spec = at(rootOf(manifest), 'spec');
   const template = at(spec, 'target', 'template');
-  if (itemsOf(at(spec, 'dataFrom')).length > 0 || isPresent(at(template, 'templateFrom'))) return undefined;
-  const fetched = itemsOf(at(spec, 'data')).flatMap((item) => textOf(at(item, 'secretKey')) ?? []);
+  if (isPresent(at(template, 'templateFrom'))) return undefined;
   const made = membersOf(at(template, 'data')).map(([key]) => key);
   // A template replaces what was fetched, unless it is told to merge.
-  if (made.length === 0) return fetched;
-  return textOf(at(template, 'mergePolicy')) === 'Merge' ? [...fetched, ...made] : made;
+  if (made.length > 0 && textOf(at(template, 'mergePolicy')) !== 'Merge') return made;
+  if (itemsOf(at(spec, 'dataFrom')).length > 0) return undefined;
+  const fetched = itemsOf(at(spec, 'data')).flatMap((item) => textOf(at(item, 'secretKey')) ?? []);
+  return [...fetched, ...made];
 }

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { type KubernetesObject, type Manifest, type RuleContext } from '../../src/index.ts';
+import { nameOf } from '../../src/kubernetes-object.ts';
+
+const folder = join(import.meta.dirname, 'environment');
+
+const texts = readdirSync(folder)
+  .sort()
+  .map((file) => [file.replace('.yaml', ''), readFileSync(join(folder, file), 'utf8')] as const);
+
+/** A small environment in production that keeps all rules, made anew so that a test may change it. */
+export function environment(): Manifest[] {
+  return texts.flatMap(([application, text]) =>
+    parseAllDocuments(text).map((document) => manifest(application, document.toJS() as KubernetesObject)),
+  );
+}
+
+/** What the small environment counts on. */
+export const context: RuleContext = {
+  environment: 'observatory',
+  tier: 'production',
+  external: {
+    secrets: [
+      { namespace: 'fink', name: 'registry', keys: ['.dockerconfigjson'] },
+      { namespace: 'fink', name: 'source', keys: ['password'] },
+    ],
+    serviceAccounts: [{ namespace: 'fink', name: 'spark' }],
+    secretStores: ['vault'],
+  },
+  imagesReleased: true,
+};
+
+/** The same environment where nothing has to last. */
+export const development: RuleContext = { ...context, tier: 'development' };
+
+export const zeroDigest = `sha256:${'0'.repeat(64)}`;
+export const someDigest = `sha256:${'b'.repeat(64)}`;
+
+function manifest(application: string, object: KubernetesObject): Manifest {
+  const { namespace, name } = object.metadata;
+  const file = [object.kind, namespace, name, 'yaml'].filter((part) => part !== undefined).join('.');
+  return { application, file: `observatory/${application}/${file}`, object };
+}
+
+/** A step that turns one environment into another. */
+export type Change = (manifests: Manifest[]) => Manifest[];
+
+/** Sets the value at a path of the object that people call so; undefined removes it. */
+export function set(object: string, path: string, value: unknown): Change {
+  return (manifests) => {
+    const steps = stepsOf(path);
+    const last = steps.pop();
+    let target = find(manifests, object).object as unknown as Record<string | number, unknown>;
+    for (const [index, step] of steps.entries()) {
+      const next = steps[index + 1] ?? last;
+      target[step] ??= typeof next === 'number' ? [] : {};
+      target = target[step] as Record<string | number, unknown>;
+    }
+    if (last === undefined) throw new Error(`The path ${path} is empty.`);
+    if (value === undefined && Array.isArray(target)) target.splice(Number(last), 1);
+    else if (value === undefined) delete target[last];
+    else target[last] = structuredClone(value);
+    return manifests;
+  };
+}
+
+/** Takes an object away. */
+export function remove(object: string): Change {
+  return (manifests) => {
+    const gone = find(manifests, object);
+    return manifests.filter((other) => other !== gone);
+  };
+}
+
+/** Adds an object to the folder of an application. */
+export function add(application: string, object: KubernetesObject): Change {
+  return (manifests) => [...manifests, manifest(application, structuredClone(object))];
+}
+
+/** Adds a copy of an object with some paths changed. */
+export function copy(object: string, changes: Readonly<Record<string, unknown>>): Change {
+  return (manifests) => {
+    const original = find(manifests, object);
+    const twin = manifest(original.application, structuredClone(original.object));
+    let made = [twin];
+    for (const [path, value] of Object.entries(changes)) made = set(object, path, value)(made);
+    const [{ application, object: changed }] = made as [Manifest];
+    return [...manifests, manifest(application, changed)];
+  };
+}
+
+/** Moves an object to the folder of another application. */
+export function move(object: string, application: string): Change {
+  return (manifests) =>
+    manifests.map((other) => (nameOf(other.object) === object ? manifest(application, other.object) : other));
+}
+
+/** The environment after the changes. */
+export function changed(...changes: readonly Change[]): Manifest[] {
+  return changes.reduce((manifests, change) => change(manifests), environment());
+}
+
+function find(manifests: readonly Manifest[], name: string): Manifest {
+  const found = manifests.find(({ object }) => nameOf(object) === name);
+  if (!found) throw new Error(`The environment has no ${name}.`);
+  return found;
+}
+
+/** The steps of a path as findings write it. */
+function stepsOf(path: string): (string | number)[] {
+  return [...path.matchAll(/\.([A-Za-z_][\w-]*)|\[(\d+)\]|\["([^"]*)"\]/g)].map(
+    ([, field, index, quoted]) => field ?? quoted ?? Number(index),
+  );
+}

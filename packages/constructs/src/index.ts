@@ -1,10 +1,21 @@
 export { Application, type ApplicationProps } from './application.ts';
-export { ArgoApplication, type ArgoApplicationProps } from './argo/argo-application.ts';
+export {
+  ArgoApplication,
+  type ArgoApplicationProps,
+  type IgnoredDifference,
+} from './argo/argo-application.ts';
+export { argoNamespace } from './argo/argo-names.ts';
+export { ArgoProject, type ArgoProjectProps, type SyncWindow } from './argo/argo-project.ts';
+export { BootstrapSettings, type BootstrapSettingsProps } from './argo/bootstrap-settings.ts';
+export { chartKinds, type OperatorChart } from './argo/charts/operator-chart.ts';
+export { type OperatorName, operatorCharts } from './argo/charts/operator-charts.ts';
+export { OperatorApplication, type OperatorApplicationProps } from './argo/operator-application.ts';
+export { RootApplication, type RootApplicationProps } from './argo/root-application.ts';
 export { Autoscaler, type AutoscalerProps } from './broker/autoscaler.ts';
 export { BrokerService, type BrokerServiceProps, brokerComponent } from './broker/broker-service.ts';
 export { type BrokerSettings, brokerVariables } from './broker/broker-settings.ts';
-export { collectObjects } from './collect-objects.ts';
 export { ExpectedTopics, type ExpectedTopicsProps } from './broker/expected-topics.ts';
+export { collectObjects } from './collect-objects.ts';
 export type { Resources } from './container.ts';
 export { define } from './define.ts';
 export type { KafkaEndpoint, StoreEndpoint } from './endpoints.ts';

@@ -1,0 +1,35 @@
+import { resourceRequirements } from '../../container.ts';
+import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { operatorContainerSecurity, operatorPodSecurity } from './operator-security.ts';
+
+/** Workflows: simulated nights and analyses. Version: the releases of its charts; it brings Argo Workflows 4.1. */
+export function argoWorkflowsChart({ watched }: ChartOptions): OperatorChart {
+  return {
+    name: 'argo-workflows',
+    namespace: 'argo-workflows',
+    podSecurity: 'restricted',
+    repository: 'https://argoproj.github.io/argo-helm',
+    chart: 'argo-workflows',
+    version: '2.0.4',
+    otherNamespaces: [watched],
+    values: {
+      controller: {
+        workflowNamespaces: [watched],
+        podSecurityContext: operatorPodSecurity,
+        securityContext: { ...operatorContainerSecurity, runAsNonRoot: true },
+        resources: resourceRequirements({ cpu: '50m', memory: '256Mi' }),
+        // Nothing of ours is shared between namespaces.
+        clusterWorkflowTemplates: { enabled: false },
+      },
+      // Each workflow states its own account and rights.
+      workflow: { serviceAccount: { create: false }, rbac: { create: false } },
+      // Its containers beside ours must pass Pod Security `restricted`, and the quota wants their resources.
+      executor: {
+        securityContext: { ...operatorContainerSecurity, runAsNonRoot: true },
+        resources: resourceRequirements({ cpu: '20m', memory: '64Mi' }),
+      },
+      // People use kubectl or finkctl: one way in less.
+      server: { enabled: false },
+    },
+  };
+}

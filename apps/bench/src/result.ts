@@ -4,9 +4,10 @@ import type { ModuleSpeeds } from './modules.ts';
 import type { PathSpeeds } from './path/measure-path.ts';
 import type { peers } from './peers.ts';
 import type { StageCosts } from './stages.ts';
+import type { SynthCosts } from './synth.ts';
 
 /** The parts that can be measured alone. */
-export const parts = ['wholePath', 'decode', 'stages', 'modules'] as const;
+export const parts = ['wholePath', 'decode', 'stages', 'modules', 'synth'] as const;
 export type Part = (typeof parts)[number];
 
 /** The result of a benchmark; a part that was not asked for is null. Scripts rely on these names. */
@@ -20,6 +21,8 @@ export interface BenchResult {
     readonly ztfReal: StageCosts | null;
   } | null;
   readonly modules: { readonly ztf: ModuleSpeeds; readonly lsst: ModuleSpeeds } | null;
+  /** Rendering all environments. */
+  readonly synth: SynthCosts | null;
   readonly peers: typeof peers;
 }
 

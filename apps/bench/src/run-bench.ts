@@ -8,6 +8,7 @@ import { peers } from './peers.ts';
 import type { Plan } from './plan.ts';
 import type { BenchResult, DecodeResult, Part } from './result.ts';
 import { measureStages } from './stages.ts';
+import { measureSynth } from './synth.ts';
 
 /** What to measure. */
 export interface BenchOptions {
@@ -46,7 +47,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     ztf: await measureModules((await realCorpus('ztf')) ?? generatedCorpus('ztf', plan.corpusSize.ztf), plan),
     lsst: await measureModules(generatedCorpus('lsst', plan.corpusSize.lsst), plan),
   }));
-  return { machine: now, wholePath, decode, stages, modules, peers };
+  const synth = await measured('synth', async () => measureSynth(plan.rounds));
+  return { machine: now, wholePath, decode, stages, modules, synth, peers };
 }
 
 async function decodeResult({ plan, fastavro }: BenchOptions): Promise<DecodeResult> {

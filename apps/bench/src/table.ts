@@ -5,10 +5,11 @@ import type { PeerFigure } from './peers.ts';
 import type { BenchResult } from './result.ts';
 import type { StageCosts } from './stages.ts';
 import type { Spread } from './statistics.ts';
+import type { SynthCosts } from './synth.ts';
 
 /** The result as text for people. */
 export function resultText(result: BenchResult): string {
-  const { machine, wholePath, decode, stages, modules, peers } = result;
+  const { machine, wholePath, decode, stages, modules, synth, peers } = result;
   const parts = [
     `${machine.cores} cores, ${machine.model}, ${machine.memoryGib} GiB, Node ${machine.node}, ` +
       `load at start ${machine.loadAtStart.join(' ')}`,
@@ -29,6 +30,7 @@ export function resultText(result: BenchResult): string {
   if (modules) {
     parts.push(modulesText('ZTF', modules.ztf), modulesText('LSST', modules.lsst));
   }
+  if (synth) parts.push(synthText(synth));
   const published: readonly PeerFigure[] = Object.values(peers);
   parts.push(
     `Published by others, on other machines [alerts per second]\n${columns(
@@ -36,6 +38,17 @@ export function resultText(result: BenchResult): string {
     )}`,
   );
   return `${parts.join('\n\n')}\n`;
+}
+
+function synthText({ environments, files, firstCpuSeconds, againCpuSeconds }: SynthCosts): string {
+  const row = (name: string, { median, low, high }: Spread): string[] => [
+    name,
+    median.toFixed(2),
+    `${low.toFixed(2)}..${high.toFixed(2)}`,
+  ];
+  return `Rendering ${environments} environments, ${files} files, every check included [CPU s of the command]\n${columns(
+    [row('all files new', firstCpuSeconds), row('nothing changed', againCpuSeconds)],
+  )}`;
 }
 
 function pathText(ztf: PathSpeeds, lsst: PathSpeeds): string {

@@ -1,0 +1,19 @@
+// Loaded before a program (`node --import`): lets it run as if a filter had been added to the repository, a file and
+// its line in the registry of ZTF's filters. Nothing on disk is changed.
+import { registerHooks } from 'node:module';
+
+const registry = '/packages/filters/src/ztf/index.ts';
+const added = new URL('./bright-candidates.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === './livestream/bright-candidates.ts'
+      ? { url: added, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
+  load(url, context, next) {
+    const loaded = next(url, context);
+    if (!url.endsWith(registry)) return loaded;
+    const line = "import { brightCandidates } from './livestream/bright-candidates.ts';\n";
+    return { ...loaded, source: line + String(loaded.source).replace(/\];\s*$/, ', brightCandidates];\n') };
+  },
+});

@@ -1,11 +1,12 @@
-import { identityOf, type KubernetesObject, nameOf } from '../kubernetes-object.ts';
+import { type KubernetesObject, nameOf } from '../kubernetes-object.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Change, DiffOptions, Draft, Severity } from './change.ts';
 import { traitChanges } from './environment-traits.ts';
+import { pairObjects } from './pair-objects.ts';
 import type { Context } from './rule.ts';
 import { rules } from './rules/registry.ts';
 import { jobConsequence } from './rules/workloads.ts';
-import { exactly, neutral, type SameText, sameButForNames } from './same.ts';
+import { exactly, type SameText, sameButForNames } from './same.ts';
 import { walk } from './walk.ts';
 import { addedDraft, holdsData, removedDraft } from './whole-objects.ts';
 import { type Words, wordsFor } from './words.ts';
@@ -25,48 +26,16 @@ export function diffManifests(
   const { environments } = options;
   const sameText = environments ? sameButForNames(environments.before, environments.after) : exactly;
   const pairs = pairObjects(before, after, environments);
-  const changes = pairs.flatMap(({ from, to }) => {
+  const changes = pairs.flatMap(({ from, to, isRenewed }) => {
     if (from === undefined) return of(to!, addedDrafts(to!, words, sameText, environments?.after));
     if (to === undefined) return of(from, [removedDraft(from.object, words, environments?.before)]);
-    return of(to, pairDrafts(from, to, words, sameText));
+    return of(
+      to,
+      isRenewed ? renewedDrafts(from, to, words, sameText) : pairDrafts(from, to, words, sameText),
+    );
   });
   const traits = environments === undefined ? [] : traitChanges(before, after, environments, words, changes);
   return [...traits, ...changes].sort(byImportance);
-}
-
-interface Pair {
-  readonly from?: Manifest;
-  readonly to?: Manifest;
-}
-
-/** Pairs objects by identity, then those whose identities differ by the environments' own names alone. */
-function pairObjects(
-  before: readonly Manifest[],
-  after: readonly Manifest[],
-  environments: DiffOptions['environments'],
-): Pair[] {
-  const left = new Map(before.map((manifest) => [identityOf(manifest.object), manifest]));
-  const pairs: Pair[] = [];
-  let rest: Manifest[] = [];
-  for (const to of after) {
-    const identity = identityOf(to.object);
-    const from = left.get(identity);
-    if (from === undefined) rest.push(to);
-    else pairs.push({ from, to });
-    left.delete(identity);
-  }
-  if (environments !== undefined) {
-    const named = new Map(
-      [...left].map(([identity, from]) => [neutral(identity, environments.before), from]),
-    );
-    rest = rest.filter((to) => {
-      const from = named.get(neutral(identityOf(to.object), environments.after));
-      if (from === undefined || !left.delete(identityOf(from.object))) return true;
-      pairs.push({ from, to });
-      return false;
-    });
-  }
-  return [...pairs, ...rest.map((to) => ({ to })), ...[...left.values()].map((from) => ({ from }))];
 }
 
 /** An added object is one change, and one for each danger that it brings. */
@@ -97,6 +66,20 @@ function pairDrafts(from: Manifest, to: Manifest, words: Words, sameText: SameTe
   const known = context(from.object, to.object, words, sameText);
   const { drafts } = walk({ path: [], before: from.object, after: to.object }, rules, known);
   return [...moved(from, to, words, sameText), ...drafts, ...jobConsequence(drafts, known)];
+}
+
+/** A new object in the role of an old one: nothing about it needs to be possible in place. */
+function renewedDrafts(from: Manifest, to: Manifest, words: Words, sameText: SameText): Draft[] {
+  const harmless = { ...words, risk: 'notice' } as const;
+  const { name } = to.object.metadata;
+  const before = { ...from.object, metadata: { ...from.object.metadata, name } };
+  const known = context(before, to.object, harmless, sameText);
+  const { drafts } = walk({ path: [], before, after: to.object }, rules, known);
+  const verb = to.object.kind === 'Job' ? 'runs again' : 'made anew';
+  const sentence = words.isTime
+    ? `${verb}, in place of ${from.object.metadata.name}`
+    : `has the name ${name} instead of ${from.object.metadata.name}`;
+  return [{ severity: words.isTime ? 'notice' : 'info', category: 'moved', sentence }, ...drafts];
 }
 
 const context = (

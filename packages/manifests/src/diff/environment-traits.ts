@@ -85,7 +85,7 @@ export function traitChanges(
         severity: 'notice',
         category: 'environment',
         application: '',
-        object: `environment ${environments.after}`,
+        object: environments.after,
         sentence,
         before: from,
         after: to,

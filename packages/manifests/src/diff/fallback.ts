@@ -2,7 +2,7 @@ import type { Draft, Severity } from './change.ts';
 import { changedLinesText } from './lines.ts';
 import { type Path, pathText } from './path.ts';
 import type { Context, Field } from './rule.ts';
-import { hidden, isHidden, show } from './show.ts';
+import { hidden, isHidden, show, showBoth } from './show.ts';
 
 /** Words for a change that no rule has any for: path and values, long ones summarised, secret ones hidden. */
 export function fallback(field: Field, context: Context): Draft {
@@ -14,7 +14,7 @@ export function fallback(field: Field, context: Context): Draft {
   if (isHidden(path, before, kind) || isHidden(path, after, kind)) {
     return { ...base, category: 'secret', sentence: hiddenSentence(subject, field, context) };
   }
-  const [from, to] = [show(before), show(after)];
+  const [from, to] = showBoth(before, after);
   if (before === undefined) return { ...base, sentence: words.gained(subject, to), after: to };
   if (after === undefined) return { ...base, sentence: words.lost(subject, from), before: from };
   if (isText(before) && isText(after) && `${before}${after}`.includes('\n')) {

@@ -1,5 +1,5 @@
 import type { Change, Severity } from './change.ts';
-import { type Group, groupChanges, listOfObjects, subjectOf } from './group.ts';
+import { type Group, groupChanges, lineOf, listOfObjects } from './group.ts';
 import type { ComparedNames } from './render-changes.ts';
 import { headline } from './summary.ts';
 
@@ -36,5 +36,5 @@ export function placeOf({ applications }: Group): string {
 /** A group in one line. */
 function groupText(group: Group): string {
   const objects = listOfObjects(group);
-  return `${subjectOf(group)}: ${group.change.sentence}${objects === '' ? '' : ` (${objects})`}`;
+  return `${lineOf(group)}${objects === '' ? '' : ` (${objects})`}`;
 }

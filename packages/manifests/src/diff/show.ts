@@ -34,6 +34,28 @@ export function show(value: unknown): string {
   return String(value);
 }
 
+/**
+ * Two values in a few words each. Long texts are shown from where they begin to differ, so that the words differ if
+ * the values do.
+ */
+export function showBoth(before: unknown, after: unknown): readonly [string, string] {
+  if (typeof before !== 'string' || typeof after !== 'string') return [show(before), show(after)];
+  if (Math.max(before.length, after.length) <= longestText || `${before}${after}`.includes('\n')) {
+    return [show(before), show(after)];
+  }
+  const [one, other] = [withoutCredentials(before), withoutCredentials(after)];
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const start = Math.max(0, same - context);
+  return [one, other].map((text) => `${start > 0 ? '…' : ''}${showText(text.slice(start))}`) as [
+    string,
+    string,
+  ];
+}
+
+/** Characters shown before the first difference of two long texts. */
+const context = 16;
+
 function showText(text: string): string {
   if (text === '') return '""';
   const shown = withoutCredentials(text);

@@ -18,6 +18,9 @@ const losses: Readonly<Record<string, string>> = {
   CustomResourceDefinition: 'every object of this kind is deleted too',
 };
 
+/** Longer lists of topics are counted. */
+const mostNamed = 3;
+
 /** Whether objects of this kind hold data, or keep others able to reach them. */
 export const holdsData = (kind: string): boolean => kind in losses;
 
@@ -65,7 +68,9 @@ function detailsOf(object: KubernetesObject): string {
       .map((acl) => membersOf(memberAt(acl, 'resource')))
       .filter(({ type }) => type === 'topic')
       .map(({ name, patternType }) => `${name}${patternType === 'prefix' ? '*' : ''}`);
-    return topics.length === 0 ? '' : `topics ${show([...new Set(topics)])}`;
+    const names = [...new Set(topics)];
+    if (names.length === 0) return '';
+    return names.length > mostNamed ? count(names.length, 'topic') : `topics ${show(names)}`;
   }
   if (object.kind === 'Deployment' && typeof spec['replicas'] === 'number') {
     return count(spec['replicas'], 'replica');

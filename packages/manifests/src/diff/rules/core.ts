@@ -5,7 +5,7 @@ import { changedLinesText } from '../lines.ts';
 import { quantity, quantityText } from '../quantity.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { isSame, type Members } from '../same.ts';
-import { hidden, isHidden, show } from '../show.ts';
+import { hidden, isHidden, show, showBoth } from '../show.ts';
 import { structured } from '../structured-text.ts';
 import { count } from '../words.ts';
 
@@ -29,9 +29,9 @@ function describeData(field: Field, [key]: readonly string[], context: Context):
   if (`${before}${after}`.includes('\n')) {
     return [draft('notice', 'configuration', path, `${key}: ${changedLinesText(before, after)}`)];
   }
-  if (show(before) === show(after)) return [];
-  const sentence = words.varied(key, show(before), show(after));
-  return [draft('notice', 'configuration', path, sentence, { before, after })];
+  const [from, to] = showBoth(before, after);
+  if (from === to) return [];
+  return [draft('notice', 'configuration', path, words.varied(key, from, to), { before, after })];
 }
 
 /** More changed members than these are counted, not listed. */

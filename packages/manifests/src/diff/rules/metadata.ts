@@ -1,7 +1,7 @@
 import type { Draft } from '../change.ts';
 import { draft, lacking } from '../draft.ts';
 import type { Context, Field, Rule } from '../rule.ts';
-import { isHidden, show } from '../show.ts';
+import { isHidden, show, showBoth } from '../show.ts';
 
 const podSecurity = 'pod-security.kubernetes.io/';
 /** From the loosest to the tightest. */
@@ -16,6 +16,7 @@ export const metadataRules: readonly Rule[] = [
   },
   { paths: ['metadata.annotations.*'], describe: describeWave },
   { paths: ['metadata.labels.*', 'metadata.annotations.*'], describe: describeNote },
+  { paths: ['**.template.metadata.annotations.*'], describe: describeChecksum },
   { paths: ['apiVersion'], describe: describeApiVersion },
 ];
 
@@ -83,7 +84,7 @@ function describeNote(
   if (isHidden(path, before ?? after, object.kind)) return [];
   if (`${before}${after}`.includes('\n')) return [];
   const noun = path[1].name === 'labels' ? 'label' : 'annotation';
-  const [from, to] = [show(before), show(after)];
+  const [from, to] = showBoth(before, after);
   const values = { before, after };
   if (before === undefined)
     return [draft('info', 'metadata', path, words.gained(`${noun} ${name}`, to), values)];
@@ -91,6 +92,18 @@ function describeNote(
     return [draft('info', 'metadata', path, words.lost(`${noun} ${name}`, from), values)];
   if (from === to) return [];
   return [draft('info', 'metadata', path, words.varied(`${noun} ${name}`, from, to), values)];
+}
+
+/** A checksum of settings, there to restart the pods: the settings themselves are told where they are. */
+function describeChecksum(
+  { path, before, after }: Field,
+  [name]: readonly string[],
+  { words }: Context,
+): Draft[] {
+  const isChecksum = [before, after].every((value) => /^[0-9a-f]{8,}$/.test(String(value)));
+  if (!isChecksum) return [];
+  const sentence = words.isTime ? 'pods start anew, their settings changed' : `checksum ${name} differs`;
+  return [draft('info', 'configuration', path, sentence, { before, after })];
 }
 
 function describeApiVersion({ path, before, after }: Field, _: unknown, { words }: Context): Draft[] {

@@ -1,7 +1,9 @@
+import type { KubernetesObject } from '../../kubernetes-object.ts';
 import type { Draft } from '../change.ts';
 import { draft } from '../draft.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { itemsOf, listOf, type Members, membersOf } from '../same.ts';
+import { show } from '../show.ts';
 import { enumerate } from '../words.ts';
 
 /** Who reaches whom: network policies and services. */
@@ -19,7 +21,11 @@ interface Way {
   readonly isOpen: boolean;
 }
 
-function describeWays({ path, before, after }: Field, _: unknown, { words }: Context): Draft[] {
+function describeWays(
+  { path, before, after }: Field,
+  _: unknown,
+  { words, after: policy }: Context,
+): Draft[] {
   const direction = path[1].name as 'ingress' | 'egress';
   const [from, to] = [before, after].map((value) =>
     itemsOf(value).flatMap((rule) => waysOf(direction, rule)),
@@ -35,13 +41,21 @@ function describeWays({ path, before, after }: Field, _: unknown, { words }: Con
         isOpen ? 'danger' : 'notice',
         'network',
         path,
-        words.isTime ? `${isOpen ? 'opened' : 'now allowed'}: ${text}` : words.gained(text),
+        `${words.isTime ? `${isOpen ? 'opened' : 'now allowed'}: ${text}` : words.gained(text)}${
+          isOpen ? reasonOf(policy) : ''
+        }`,
       ),
     ),
     ...missing(from, to).map(({ text }) =>
       draft('notice', 'network', path, words.isTime ? `no longer allowed: ${text}` : words.lost(text)),
     ),
   ];
+}
+
+/** Reason that a policy gives for being open to every address. */
+function reasonOf({ metadata }: KubernetesObject): string {
+  const reason = metadata.annotations?.['fink-broker.org/open-egress'];
+  return reason === undefined ? '' : `; declared reason: ${show(reason)}`;
 }
 
 function waysOf(direction: 'ingress' | 'egress', rule: Members): Way[] {
@@ -81,7 +95,9 @@ function selectedText(peer: Members): string {
 export function selectorText(selector: unknown): string {
   const { matchLabels, matchExpressions } = membersOf(selector);
   const texts = [
-    ...Object.entries(membersOf(matchLabels)).map(([name, value]) => `${name.split('/').at(-1)}=${value}`),
+    ...Object.entries(membersOf(matchLabels)).map(([name, value]) =>
+      name === 'kubernetes.io/metadata.name' ? String(value) : `${name.split('/').at(-1)}=${value}`,
+    ),
     ...itemsOf(matchExpressions).map(({ key, operator, values }) =>
       `${String(key).split('/').at(-1)} ${operator} ${listOf(values).join('|')}`.trim(),
     ),

@@ -8,6 +8,7 @@ import { hidden, isSecretName, show } from '../show.ts';
 export const secretRules: readonly Rule[] = [
   { paths: ['**.env[]'], describe: describeVariable },
   { paths: ['**.envFrom[]', '**.volumes[]'], describe: describeSource },
+  { paths: ['**.volumeMounts[]'], describe: describeMount },
   {
     kinds: ['ExternalSecret'],
     paths: [
@@ -97,14 +98,32 @@ function describeSource(
   const [from, to] = [sourceOf(before), sourceOf(after)];
   const isHost = to?.endsWith(' of the node') && from !== to;
   if (isHost) return [draft('danger', 'security', path, `${subject} is ${to}`, { before: from, after: to })];
-  if (before === undefined || after === undefined || from === undefined || to === undefined || from === to)
-    return [];
+  const [isNew, isGone] = [before === undefined, after === undefined];
+  if (isVolume && isNew && to !== undefined) {
+    return [draft('notice', 'configuration', path, words.gained(subject, to))];
+  }
+  if (isVolume && isGone && from !== undefined) {
+    return [draft('notice', 'configuration', path, words.lost(subject, from))];
+  }
+  if (isNew || isGone || from === undefined || to === undefined || from === to) return [];
   const isSecret = `${from}${to}`.includes('Secret ');
   const sentence = `${subject} come${isVolume ? 's' : ''} from ${to} instead of ${from}`;
   const severity = isSecret ? words.risk : 'notice';
   return [
     draft(severity, isSecret ? 'secret' : 'configuration', path, sentence, { before: from, after: to }),
   ];
+}
+
+function describeMount({ path, before, after }: Field, _: unknown, { words }: Context): Draft[] {
+  const subject = `mount ${show(membersOf(after ?? before)['mountPath'])}${ofContainer(path)}`;
+  const volume = show(membersOf(after ?? before)['name']);
+  if (before === undefined) {
+    return [draft('notice', 'configuration', path, words.gained(subject, `volume ${volume}`))];
+  }
+  if (after === undefined) {
+    return [draft('notice', 'configuration', path, words.lost(subject, `volume ${volume}`))];
+  }
+  return [];
 }
 
 function describeReference(

@@ -1,12 +1,14 @@
 // Writes packages/manifests/tables: the strict schemas of every kind that an environment may hold, from the
-// projects' own published definitions at the versions of src/crds/sources.ts.
+// projects' own published definitions at the versions of src/crds/sources.ts. The full definitions stay in the cache
+// folder, where tests against a real API server find them.
 // Run: node tools/run.mjs packages/manifests/scripts/derive-schemas.ts
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deriveTables, tableFiles } from '../src/crds/derive-tables.ts';
+import { derivedCore, derivedCrds } from '../src/crds/derived.ts';
 import { sharedCrds } from '../src/crds/sources.ts';
 
-const { tables } = await deriveTables();
+const tables = deriveTables(await derivedCore.refresh(), await derivedCrds.refresh());
 const missing = sharedCrds.filter(({ table }) => tables[table] === undefined);
 if (missing.length > 0) {
   throw new Error(

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import type { SchemaTable } from '../schemas/schema.ts';
 import type { Crd, CrdVersion } from './crd.ts';
 import { goModule } from './go-module.ts';
-import { minioCrds } from './minio.ts';
 import { sharedTexts } from './shared-crds.ts';
 import { goCrds, sharedCrds, strimzi } from './sources.ts';
 import { strimziTexts } from './strimzi.ts';
@@ -19,13 +17,11 @@ export interface CrdSet {
 }
 
 /**
- * The full definitions of every project that some of our objects belong to, from the registries; those of
- * `sharedCrds` only where the folder of shared data is there. Takes about half a minute.
+ * The full definitions of every operator's kinds from the registries, in about 20 seconds; those of `sharedCrds`
+ * only where the folder of shared data is there.
  */
-export async function deriveCrds(core: SchemaTable): Promise<readonly CrdSet[]> {
-  const sets: CrdSet[] = [
-    { table: 'minio', source: 'src/crds/minio.ts', version: 'minio.min.io/v2', crds: minioCrds(core) },
-  ];
+export async function deriveCrds(): Promise<readonly CrdSet[]> {
+  const sets: CrdSet[] = [];
   for (const { table, folder, files, ...module } of goCrds) {
     const root = await goModule(module);
     const texts = await Promise.all(files.map((name) => readFile(join(root, folder, name), 'utf8')));
@@ -37,7 +33,7 @@ export async function deriveCrds(core: SchemaTable): Promise<readonly CrdSet[]> 
     const texts = await sharedTexts(table);
     if (texts !== undefined) sets.push({ table, source, version, crds: readCrds(texts) });
   }
-  return sets.sort((a, b) => (a.table < b.table ? -1 : 1));
+  return sets;
 }
 
 function readCrds(texts: readonly string[]): Crd[] {

@@ -1,22 +1,19 @@
 import type { SchemaTable } from '../schemas/schema.ts';
-import { coreTable } from './core-table.ts';
 import { crdTable } from './crd-table.ts';
-import { type CrdSet, deriveCrds } from './derive-crds.ts';
+import type { CrdSet } from './derive-crds.ts';
+import { minioCrds } from './minio.ts';
 import { lines, tableText } from './table-text.ts';
 
-/** What a derivation gives: full definitions, and the texts of the files of `tables/` by name. */
-export interface Derived {
-  readonly sets: readonly CrdSet[];
-  readonly tables: Readonly<Record<string, SchemaTable>>;
+/** The definitions of MinIO's kinds that this package writes itself. */
+export function minioSet(core: SchemaTable): CrdSet {
+  return { table: 'minio', source: 'src/crds/minio.ts', version: 'v2', crds: minioCrds(core) };
 }
 
-/** Everything from the registries, and from the folder of shared data where it is there. */
-export async function deriveTables(): Promise<Derived> {
-  const core = await coreTable();
-  const sets = await deriveCrds(core);
+/** The tables of everything that was derived, by name. */
+export function deriveTables(core: SchemaTable, sets: readonly CrdSet[]): Record<string, SchemaTable> {
   const tables: Record<string, SchemaTable> = { kubernetes: core };
-  for (const { table, crds, ...origin } of sets) tables[table] = crdTable(crds, origin);
-  return { sets, tables };
+  for (const { table, crds, ...origin } of [...sets, minioSet(core)]) tables[table] = crdTable(crds, origin);
+  return tables;
 }
 
 /** Texts of the files of `tables/` by file name. */

@@ -32,8 +32,8 @@ export interface ArgoApplicationProps {
    * resource definitions take all objects of their kinds with them. @default false: they go with it
    */
   readonly keepsObjects?: boolean;
-  /** Whether objects that it no longer has are removed from the cluster. @default true */
-  readonly prunes?: boolean;
+  /** Whether a person confirms before objects that it no longer has are removed. @default false: they go at once */
+  readonly confirmsPruning?: boolean;
   /** Labels of the namespace, which it makes. @default the namespace is there already */
   readonly createsNamespace?: Readonly<Record<string, string>>;
   /** @default none: every field that differs is put right */
@@ -74,7 +74,7 @@ export class ArgoApplication extends Construct {
         // What ran before is in git: rolling back is a push.
         revisionHistoryLimit: 3,
         syncPolicy: {
-          automated: { prune: props.prunes ?? true, selfHeal: true, allowEmpty: false },
+          automated: { prune: true, selfHeal: true, allowEmpty: false },
           syncOptions: syncOptions(props),
           retry: { limit: 5, backoff: { duration: '15s', factor: 2, maxDuration: '3m' }, refresh: true },
           ...(createsNamespace !== undefined && { managedNamespaceMetadata: { labels: createsNamespace } }),
@@ -92,7 +92,8 @@ export class ArgoApplication extends Construct {
   }
 }
 
-function syncOptions({ createsNamespace, deploys, ignoredDifferences = [] }: ArgoApplicationProps): string[] {
+function syncOptions(props: ArgoApplicationProps): string[] {
+  const { createsNamespace, deploys, ignoredDifferences = [] } = props;
   return [
     `CreateNamespace=${createsNamespace !== undefined}`,
     // Large custom resource definitions fit into no annotation, and fields of others are left alone.
@@ -103,6 +104,7 @@ function syncOptions({ createsNamespace, deploys, ignoredDifferences = [] }: Arg
     'FailOnSharedResource=true',
     // What goes, goes when its successor is healthy.
     'PruneLast=true',
+    ...(props.confirmsPruning ? ['Prune=confirm'] : []),
     ...(ignoredDifferences.length > 0 ? ['RespectIgnoreDifferences=true'] : []),
   ];
 }

@@ -7,8 +7,8 @@ export interface OperatorApplicationProps {
   readonly project: string;
   readonly chart: OperatorChart;
   /**
-   * Whether what it manages is data worth keeping: then neither removing it nor a newer chart removes its custom
-   * resource definitions, and with them every object of their kinds.
+   * Whether what it manages is data worth keeping: then removing it leaves its custom resource definitions, and with
+   * them every object of their kinds; and a newer chart that lacks some waits for a person.
    */
   readonly isProtected: boolean;
 }
@@ -31,7 +31,7 @@ export class OperatorApplication extends ArgoApplication {
         helm: { releaseName: chart.name, valuesObject: { ...chart.values } },
       },
       keepsObjects: isProtected,
-      prunes: !isProtected,
+      confirmsPruning: isProtected,
       createsNamespace: {
         'pod-security.kubernetes.io/enforce': level,
         'pod-security.kubernetes.io/audit': level,

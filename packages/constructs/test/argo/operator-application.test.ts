@@ -38,13 +38,13 @@ describe('OperatorApplication', () => {
     );
   });
 
-  test('where data are protected, neither its removal nor a newer chart takes the definitions away', () => {
+  test('where data are protected, its removal leaves the definitions, and a newer chart asks before it takes any away', () => {
     const kept = strimzi(true);
     expect(kept.metadata.finalizers).toBeUndefined();
-    expect(kept.spec.syncPolicy.automated.prune).toBe(false);
+    expect(kept.spec.syncPolicy.syncOptions).toContain('Prune=confirm');
     const thrown = strimzi(false);
     expect(thrown.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
-    expect(thrown.spec.syncPolicy.automated.prune).toBe(true);
+    expect(thrown.spec.syncPolicy.syncOptions).not.toContain('Prune=confirm');
   });
 
   test('comes after the namespace that it watches, and before what needs it', () => {

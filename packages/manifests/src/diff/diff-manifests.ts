@@ -124,11 +124,15 @@ const order: readonly Severity[] = ['danger', 'notice', 'info'];
 function byImportance(one: Change, other: Change): number {
   return (
     order.indexOf(one.severity) - order.indexOf(other.severity) ||
+    Number(isLoss(other)) - Number(isLoss(one)) ||
     compare(one.application, other.application) ||
     compare(one.object, other.object) ||
     compare(one.path ?? '', other.path ?? '') ||
     compare(one.sentence, other.sentence)
   );
 }
+
+/** Of the dangers, what is deleted comes first. */
+const isLoss = ({ severity, category }: Change) => severity === 'danger' && category === 'removed';
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,4 +1,4 @@
-import type { Path } from './path.ts';
+import type { Path, Step } from './path.ts';
 import { isMembers } from './same.ts';
 import { count } from './words.ts';
 
@@ -18,7 +18,10 @@ export const isSecretName = (name: string): boolean => secretName.test(name);
 /** Whether the value at a path must not be shown: that of a Secret, or of a member with a telling name. */
 export function isHidden(path: Path, value: unknown, kind: string): boolean {
   if (kind === 'Secret' && ['data', 'stringData'].includes(path[0]?.name ?? '')) return true;
-  return typeof value === 'string' && path.some(({ name }) => isSecretName(name));
+  // A step inside may well be called so (`secret.secretName`); what it leads to is a reference then.
+  const isTelling = ({ name, isItem }: Step, k: number) =>
+    isSecretName(name) && (isItem || k === path.length - 1);
+  return typeof value === 'string' && path.some(isTelling);
 }
 
 /** Credentials inside a URL are hidden, the rest of it is shown. */

@@ -18,6 +18,21 @@ const losses: Readonly<Record<string, string>> = {
   CustomResourceDefinition: 'every object of this kind is deleted too',
 };
 
+/** What stops together with an object of these kinds, without data being lost. */
+const stops: Readonly<Record<string, string>> = {
+  Deployment: 'what it runs stops',
+  DaemonSet: 'what it runs stops',
+  ExternalSecret: 'its Secret goes too',
+};
+
+/** An Application of Argo CD with this finalizer takes along all that it manages. */
+function lossOfApplication({ kind, metadata }: KubernetesObject): string | undefined {
+  const isCascading =
+    kind === 'Application' &&
+    listOf(metadata['finalizers']).some((name) => String(name).startsWith('resources-finalizer.argocd'));
+  return isCascading ? 'everything that it manages is deleted too' : undefined;
+}
+
 /** Longer lists of topics are counted. */
 const mostNamed = 3;
 
@@ -36,7 +51,7 @@ export function removedDraft(object: KubernetesObject, words: Words, side: strin
     const sentence = `only in ${side}${inBrackets(detailsOf(object))}`;
     return { severity: 'notice', category: 'removed', sentence };
   }
-  const loss = losses[object.kind];
+  const loss = losses[object.kind] ?? stops[object.kind] ?? lossOfApplication(object);
   if (loss !== undefined) {
     return { severity: words.risk, category: 'removed', sentence: `deleted: ${loss}` };
   }

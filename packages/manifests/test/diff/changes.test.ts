@@ -67,6 +67,13 @@ const protectedTopic = (options?: string) =>
     { spec: { partitions: 4 } },
     options === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-options': options } },
   );
+const checksum = (value: string) =>
+  object('Deployment', 'broker', { spec: { template: { metadata: { annotations: { settings: value } } } } });
+const declared = {
+  name: 'broker',
+  namespace: 'fink',
+  annotations: { 'fink-broker.org/open-egress': 'no fixed addresses' },
+};
 const external = (key: string, store = 'vault') =>
   object('ExternalSecret', 's3', {
     spec: {
@@ -112,6 +119,65 @@ const table: readonly NamedChange[] = [
       expected: [['danger', `deleted: ${loss}`]],
     }),
   ),
+  {
+    name: 'a deployment removed',
+    before: deployment({}),
+    expected: [['danger', 'deleted: what it runs stops']],
+  },
+  {
+    name: 'an application removed with what it manages',
+    before: object('Application', 'kafka', {}, { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
+    expected: [['danger', 'deleted: everything that it manages is deleted too']],
+  },
+  { name: 'an application removed alone', before: chart('1'), expected: [['notice', 'removed']] },
+  {
+    name: 'settings that make pods start anew',
+    before: checksum('0123456789abcdef'),
+    after: checksum('fedcba9876543210'),
+    expected: [['info', 'pods start anew, their settings changed']],
+  },
+  {
+    name: 'a way to the world with a reason',
+    before: policy({ egress: [] }),
+    after: { ...policy({ egress: [toWorld] }), metadata: declared },
+    expected: [
+      [
+        'danger',
+        'opened: egress to every address (0.0.0.0/0) on port 443; declared reason: no fixed addresses',
+      ],
+      ['info', 'annotation fink-broker.org/open-egress added: no fixed addresses'],
+    ],
+  },
+  {
+    name: 'a volume and where it is mounted',
+    before: deployment({}),
+    after: deployment(
+      { volumeMounts: [{ name: 'ca', mountPath: '/etc/ca' }] },
+      {},
+      { volumes: [{ name: 'ca', secret: { secretName: 'cluster-ca' } }] },
+    ),
+    expected: [
+      ['notice', 'mount /etc/ca of broker added: volume ca'],
+      ['notice', 'volume ca added: Secret cluster-ca'],
+    ],
+  },
+  {
+    name: 'long addresses',
+    before: config({ URL: `s3://fink?endpoint=https://one.example.org${'&x=1'.repeat(20)}` }),
+    after: config({ URL: `s3://fink?endpoint=https://two.example.org${'&x=1'.repeat(20)}` }),
+    expected: [
+      [
+        'notice',
+        'URL from …ndpoint=https://one.example.org&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1… to …ndpoint=https://two.example.org&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1&x=1…',
+      ],
+    ],
+  },
+  {
+    name: 'a password inside an address',
+    before: config({ URL: 'redis://fink:old@host' }),
+    after: config({ URL: 'redis://fink:open-sesame@other' }),
+    expected: [['notice', 'URL from redis://fink:(hidden)@host to redis://fink:(hidden)@other']],
+  },
   { name: 'a ConfigMap removed', before: config({}), expected: [['notice', 'removed']] },
   {
     name: 'a default-deny policy removed',

@@ -55,15 +55,9 @@ const triggerWords: Readonly<Record<string, string>> = {
   threshold: 'scales by one replica per',
 };
 
-function describeTrigger(
-  { path, before, after }: Field,
-  [, key]: readonly string[],
-  { words }: Context,
-): Draft[] {
+function describeTrigger({ path, before, after }: Field, [, key]: readonly string[]): Draft[] {
   if (before === undefined || after === undefined || !(key in triggerWords)) return [];
-  const sentence = words.isTime
-    ? `${triggerWords[key]} ${show(after)} instead of ${show(before)}`
-    : words.varied(triggerWords[key], show(before), show(after));
+  const sentence = `${triggerWords[key]} ${show(after)} instead of ${show(before)}`;
   return [draft('notice', 'scale', path, sentence, { before, after })];
 }
 

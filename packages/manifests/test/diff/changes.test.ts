@@ -149,6 +149,15 @@ const table: readonly NamedChange[] = [
     ],
   },
   {
+    name: 'variables in another order, one of them changed',
+    before: env(literal('A', '1'), literal('B', '1')),
+    after: env(literal('B', '2'), literal('A', '1')),
+    expected: [
+      ['notice', 'spec.template.spec.containers[broker].env: order changed'],
+      ['notice', 'B of broker from 1 to 2'],
+    ],
+  },
+  {
     name: 'a volume and where it is mounted',
     before: deployment({}),
     after: deployment(

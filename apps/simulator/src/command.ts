@@ -22,6 +22,7 @@ interface PublishFlags {
   readonly rate?: number;
   readonly partitions?: number;
   readonly create: boolean;
+  readonly wait?: number;
   readonly compression: CompressionName;
   readonly brokers?: string;
 }
@@ -52,7 +53,8 @@ Environment:
   ${VARIABLES.brokers}      bootstrap addresses, if --brokers is not given
   ${VARIABLES.username}    user name for SASL; ${VARIABLES.password} belongs to it
   ${VARIABLES.mechanism}   scram-sha-512 (default), scram-sha-256 or plain
-  ${VARIABLES.tls}         true for TLS`;
+  ${VARIABLES.tls}         true for TLS
+  ${VARIABLES.caFile}     PEM file of the authority that signed the brokers' certificates, if it is no public one`;
 
 /** The packets that the flags ask for. @throws Error through commander if they contradict each other */
 function packetsOf(flags: PublishFlags, command: Command): Iterable<Packet> | AsyncIterable<Packet> {
@@ -84,6 +86,7 @@ async function runPublish(flags: PublishFlags, command: Command): Promise<void> 
     ...(flags.interval !== undefined && { intervalSeconds: flags.interval }),
     ...(flags.rate !== undefined && { ratePerSecond: flags.rate }),
     ...(partitions !== undefined && { partitions }),
+    ...(flags.wait !== undefined && { waitSeconds: flags.wait }),
     onProgress: ({ published }) => {
       if (Date.now() - told < 5000) return;
       told = Date.now();
@@ -118,6 +121,7 @@ export function simulatorCommand(): Command {
     .option('--rate <n>', 'alerts per second within an observation (as fast as possible)', number)
     .option('--partitions <n>', 'partitions that the topic has, or gets', wholeNumber)
     .option('--no-create', 'do not create the topic if it is missing')
+    .option('--wait <seconds>', 'wait so long for a topic that somebody else creates (0)', number)
     .addOption(
       new Option('--compression <codec>', 'of record batches')
         .choices(Object.keys(COMPRESSION))

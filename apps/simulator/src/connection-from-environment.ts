@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { KafkaConnection } from '@fink/kafka';
 
 /** The environment variables that a connection is read from; credentials come from nowhere else. */
@@ -7,6 +8,7 @@ export const VARIABLES = {
   password: 'FINK_KAFKA_PASSWORD',
   mechanism: 'FINK_KAFKA_MECHANISM',
   tls: 'FINK_KAFKA_TLS',
+  caFile: 'FINK_KAFKA_CA_FILE',
 } as const;
 
 const MECHANISMS = ['scram-sha-512', 'scram-sha-256', 'plain'] as const;
@@ -41,7 +43,31 @@ export function connectionFromEnvironment(
   return {
     brokers: list,
     clientId: 'fink-simulator',
-    ssl: environment[VARIABLES.tls] === 'true',
+    ssl: tlsOf(environment),
     ...(username !== undefined && password !== undefined && { sasl: { username, password, mechanism } }),
   };
+}
+
+function tlsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+): NonNullable<KafkaConnection['ssl']> {
+  const isOn = environment[VARIABLES.tls] === 'true';
+  const path = environment[VARIABLES.caFile];
+  if (path === undefined) return isOn;
+  if (!isOn)
+    throw new RangeError(
+      `${VARIABLES.caFile} is set, but ${VARIABLES.tls} is not true: it would mean nothing`,
+    );
+  let ca: string;
+  try {
+    ca = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new RangeError(
+      `${VARIABLES.caFile} names the file ${path}, which cannot be read (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+  // TLS would take any text for an authority, and then trust nobody without saying why.
+  if (!ca.includes('-----BEGIN CERTIFICATE-----'))
+    throw new RangeError(`${VARIABLES.caFile} names the file ${path}, which holds no PEM certificate`);
+  return { ca };
 }

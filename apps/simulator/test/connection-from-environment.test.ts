@@ -31,6 +31,15 @@ describe('the connection from the environment', () => {
     [{ FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_USERNAME: 'ann' }, 'FINK_KAFKA_PASSWORD is not set'],
     [{ FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_PASSWORD: 'x' }, 'FINK_KAFKA_USERNAME is not set'],
     [{ FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_MECHANISM: 'kerberos' }, 'scram-sha-512'],
+    [{ FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_CA_FILE: '/ca' }, 'FINK_KAFKA_TLS is not true'],
+    [
+      { FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_TLS: 'true', FINK_KAFKA_CA_FILE: '/nowhere/ca.crt' },
+      '/nowhere/ca.crt, which cannot be read (ENOENT)',
+    ],
+    [
+      { FINK_KAFKA_BROKERS: 'a:1', FINK_KAFKA_TLS: 'true', FINK_KAFKA_CA_FILE: import.meta.filename },
+      'which holds no PEM certificate',
+    ],
   ])('says what is missing or wrong in %j', (environment, message) => {
     expect(() => connectionFromEnvironment(environment)).toThrow(message);
   });

@@ -37,6 +37,8 @@ export interface PublishOptions extends PaceOptions {
   readonly partitions?: number;
   /** Whether a missing topic is created. @default true */
   readonly createTopic?: boolean;
+  /** How long a missing topic is waited for, which somebody else makes [s]. @default not at all */
+  readonly waitSeconds?: number;
   /** @default 'none' */
   readonly compression?: CompressionName;
   /** Hears of every request that Kafka has taken. */
@@ -48,13 +50,14 @@ export interface PublishOptions extends PaceOptions {
 
 /** The number of partitions of the topic, which is created if need be. */
 async function preparedTopic(options: PublishOptions): Promise<number> {
-  const { topic, partitions, createTopic = true } = options;
+  const { topic, partitions, createTopic = true, waitSeconds = 0 } = options;
   // The topic is looked at while a person waits: they hear of a wrong address within some seconds.
   await using admin = await KafkaAdmin.connect(options.kafka, {
     ...(options.log && { log: options.log }),
     retry: { retries: 15 },
   });
   const context: KafkaContext = { what: 'publish alerts', topic };
+  if (waitSeconds > 0) await admin.waitForTopics([topic], { timeoutMs: 1000 * waitSeconds });
   let [found] = await admin.describeTopics([topic]);
   if (!found) {
     if (!createTopic)

@@ -69,14 +69,9 @@ export const deployment = (
     spec: { ...spec, template: { spec: { ...pod, containers: [{ name: 'broker', ...container }] } } },
   });
 
-/** A KafkaUser with these ACLs, by default a subscriber. */
-export const user = (name: string, acls: readonly unknown[], component = 'subscriber'): KubernetesObject =>
-  object(
-    'KafkaUser',
-    name,
-    { spec: { authorization: { type: 'simple', acls } } },
-    { labels: { 'app.kubernetes.io/component': component } },
-  );
+/** A KafkaUser with these ACLs. */
+export const user = (name: string, acls: readonly unknown[]): KubernetesObject =>
+  object('KafkaUser', name, { spec: { authorization: { type: 'simple', acls } } });
 
 /** An ACL of a topic. */
 export const topicAcl = (name: string, operations: readonly string[], patternType = 'literal') => ({

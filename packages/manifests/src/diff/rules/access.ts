@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../kubernetes-object.ts';
 import type { Draft, Severity } from '../change.ts';
 import { draft, lacking } from '../draft.ts';
 import type { Context, Field, Rule } from '../rule.ts';
-import { isSame, itemsOf, listOf, type Members, membersOf } from '../same.ts';
+import { isSame, itemsOf, listOf, type Members, memberAt, membersOf } from '../same.ts';
 import { show } from '../show.ts';
 import { enumerate } from '../words.ts';
 import { immutable } from './workloads.ts';
@@ -27,26 +27,30 @@ interface Grant {
   readonly isWide: boolean;
 }
 
-/** The user as people call it: `subscriber alice`; its role is its component. */
-function userName(object: KubernetesObject): string {
-  const role = object.metadata.labels?.['app.kubernetes.io/component'];
-  const { name } = object.metadata;
-  return role === undefined || name.startsWith(role) ? name : `${role} ${name}`;
+/** The user as people call it: `subscriber alice`. */
+function userName({ before, after }: Context): string {
+  const { name } = after.metadata;
+  return isSubscriber(before, after) && !name.startsWith('subscriber') ? `subscriber ${name}` : name;
 }
 
-const isSubscriber = (object: KubernetesObject): boolean =>
-  object.metadata.labels?.['app.kubernetes.io/component'] === 'subscriber';
+/** Whether a user only reads, before and after: if such a one loses a right, no alert is lost. */
+function isSubscriber(...objects: readonly KubernetesObject[]): boolean {
+  const operations = objects
+    .flatMap((object) => itemsOf(memberAt(object, 'spec', 'authorization', 'acls')))
+    .flatMap((acl) => listOf(acl['operations']));
+  return operations.length > 0 && operations.every((name) => name === 'Read' || name === 'Describe');
+}
 
 function describeAcls(field: Field, _: unknown, context: Context): Draft[] {
   const isAuthorization = field.path.length === 2;
   if (isAuthorization && field.before !== undefined && field.after !== undefined) return [];
   const acls = (value: unknown) => itemsOf(isAuthorization ? membersOf(value)['acls'] : value);
   const [from, to] = [acls(field.before).map(grantOf), acls(field.after).map(grantOf)];
-  const user = userName(context.after);
+  const user = userName(context);
   const { words } = context;
   const path = field.path;
   const said = (grant: Grant, verb: string) => `${verb} ${enumerate(grant.operations)} ${grant.resource}`;
-  const lostSeverity: Severity = isSubscriber(context.before) ? 'notice' : words.risk;
+  const lostSeverity: Severity = isSubscriber(context.before, context.after) ? 'notice' : words.risk;
   return [
     ...difference(to, from).map((grant) =>
       draft(

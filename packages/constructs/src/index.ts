@@ -25,6 +25,9 @@ export { ExternalKafkaSetup, type ExternalKafkaSetupProps } from './kafka/extern
 export { KafkaCluster, type KafkaClusterProps, kafkaName } from './kafka/kafka-cluster.ts';
 export { KafkaTopic, type KafkaTopicProps } from './kafka/kafka-topic.ts';
 export { KafkaUser, type KafkaUserProps } from './kafka/kafka-user.ts';
+export { AlertRules, type AlertRulesProps } from './monitoring/alert-rules.ts';
+export type { MonitoredSurvey } from './monitoring/monitored-survey.ts';
+export { Monitors, type MonitorsProps } from './monitoring/monitors.ts';
 export type { Reach } from './reach.ts';
 export type { SecretKey } from './secret-key.ts';
 export { GeneratedSecret, type GeneratedSecretProps } from './secrets/generated-secret.ts';

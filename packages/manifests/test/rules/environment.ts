@@ -1,20 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { type KubernetesObject, type Manifest, type RuleContext } from '../../src/index.ts';
+import type { KubernetesObject, Manifest, RuleContext } from '../../src/index.ts';
 import { nameOf } from '../../src/kubernetes-object.ts';
 
 const folder = join(import.meta.dirname, 'environment');
 
-const texts = readdirSync(folder)
+const parsed = readdirSync(folder)
   .sort()
-  .map((file) => [file.replace('.yaml', ''), readFileSync(join(folder, file), 'utf8')] as const);
+  .flatMap((file) =>
+    parseAllDocuments(readFileSync(join(folder, file), 'utf8')).map((document) =>
+      manifest(file.replace('.yaml', ''), document.toJS() as KubernetesObject),
+    ),
+  );
 
 /** A small environment in production that keeps all rules, made anew so that a test may change it. */
 export function environment(): Manifest[] {
-  return texts.flatMap(([application, text]) =>
-    parseAllDocuments(text).map((document) => manifest(application, document.toJS() as KubernetesObject)),
-  );
+  return structuredClone(parsed);
 }
 
 /** What the small environment counts on. */
@@ -50,20 +52,23 @@ export type Change = (manifests: Manifest[]) => Manifest[];
 /** Sets the value at a path of the object that people call so; undefined removes it. */
 export function set(object: string, path: string, value: unknown): Change {
   return (manifests) => {
-    const steps = stepsOf(path);
-    const last = steps.pop();
-    let target = find(manifests, object).object as unknown as Record<string | number, unknown>;
-    for (const [index, step] of steps.entries()) {
-      const next = steps[index + 1] ?? last;
-      target[step] ??= typeof next === 'number' ? [] : {};
-      target = target[step] as Record<string | number, unknown>;
-    }
-    if (last === undefined) throw new Error(`The path ${path} is empty.`);
-    if (value === undefined && Array.isArray(target)) target.splice(Number(last), 1);
-    else if (value === undefined) delete target[last];
-    else target[last] = structuredClone(value);
+    setIn(find(manifests, object).object, path, value);
     return manifests;
   };
+}
+
+function setIn(object: KubernetesObject, path: string, value: unknown): void {
+  const steps = stepsOf(path);
+  const last = steps.pop();
+  if (last === undefined) throw new Error(`The path ${path} is empty.`);
+  let target = object as unknown as Record<string | number, unknown>;
+  for (const [index, step] of steps.entries()) {
+    target[step] ??= typeof (steps[index + 1] ?? last) === 'number' ? [] : {};
+    target = target[step] as Record<string | number, unknown>;
+  }
+  if (value === undefined && Array.isArray(target)) target.splice(Number(last), 1);
+  else if (value === undefined) delete target[last];
+  else target[last] = structuredClone(value);
 }
 
 /** Takes an object away. */
@@ -82,12 +87,10 @@ export function add(application: string, object: KubernetesObject): Change {
 /** Adds a copy of an object with some paths changed. */
 export function copy(object: string, changes: Readonly<Record<string, unknown>>): Change {
   return (manifests) => {
-    const original = find(manifests, object);
-    const twin = manifest(original.application, structuredClone(original.object));
-    let made = [twin];
-    for (const [path, value] of Object.entries(changes)) made = set(object, path, value)(made);
-    const [{ application, object: changed }] = made as [Manifest];
-    return [...manifests, manifest(application, changed)];
+    const { application, object: original } = find(manifests, object);
+    const twin = structuredClone(original);
+    for (const [path, value] of Object.entries(changes)) setIn(twin, path, value);
+    return [...manifests, manifest(application, twin)];
   };
 }
 

@@ -1,17 +1,6 @@
 import type { Manifest } from '../../manifest.ts';
 import { matchesGlob } from '../glob.ts';
-import {
-  annotationOf,
-  at,
-  isPresent,
-  itemsOf,
-  numberOf,
-  type Place,
-  rootOf,
-  show,
-  textOf,
-  textsOf,
-} from '../place.ts';
+import { at, isPresent, itemsOf, numberOf, type Place, rootOf, show, textOf, textsOf } from '../place.ts';
 import { objectsOf } from '../reference/applications.ts';
 import { sourcesOf } from '../reference/namespaces.ts';
 import type { Rule } from '../rule.ts';

@@ -3,6 +3,7 @@ import { App } from 'cdk8s';
 import { Application } from '../../src/application.ts';
 import { ArgoApplication, type ArgoApplicationProps } from '../../src/argo/argo-application.ts';
 import { only, type Rendered, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const kafka = new Application(new App(), 'kafka', { name: 'kafka', namespace: 'fink' });
 
@@ -79,5 +80,18 @@ describe('ArgoApplication', () => {
 
   test('another construct id renders the same', () => {
     expect(rendered({}, 'renamed')).toEqual(rendered());
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(
+      refusals([
+        rendered({
+          createsNamespace: { a: 'b' },
+          ignoredDifferences: [
+            { group: 'apps', kind: 'Deployment', fields: ['/spec/replicas'], reason: 'r' },
+          ],
+        }) as never,
+      ]),
+    ).toEqual([]);
   });
 });

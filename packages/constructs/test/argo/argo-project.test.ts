@@ -5,6 +5,7 @@ import { ArgoProject, type SyncWindow } from '../../src/argo/argo-project.ts';
 import { collectObjects } from '../../src/collect-objects.ts';
 import { define } from '../../src/define.ts';
 import { only, type Rendered } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 /** A project that covers an application, which gets its objects only afterwards. */
 function project(props: { syncWindows?: readonly SyncWindow[] } = {}): Rendered {
@@ -63,5 +64,15 @@ describe('ArgoProject', () => {
       { ...window, applications: ['*'], manualSync: true },
     ]);
     expect(project().spec.syncWindows).toBeUndefined();
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(
+      refusals([
+        project({
+          syncWindows: [{ kind: 'deny', schedule: '0 0 * * *', duration: '1h', timeZone: 'UTC' }],
+        }) as never,
+      ]),
+    ).toEqual([]);
   });
 });

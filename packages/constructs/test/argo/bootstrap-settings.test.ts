@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BootstrapSettings } from '../../src/argo/bootstrap-settings.ts';
 import { healthScripts } from '../../src/argo/health/health-scripts.ts';
 import { only, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const settings = (props?: { syncTimeoutSeconds: number }) =>
   render((application) => new BootstrapSettings(application, 'settings', props));
@@ -41,5 +42,9 @@ describe("Argo CD's settings", () => {
 
   test.each([0, -1, 1.5])('a limit of %p s is refused, because it would be none', (syncTimeoutSeconds) => {
     expect(() => settings({ syncTimeoutSeconds })).toThrow(/above 0/);
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(refusals(settings())).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { OperatorApplication } from '../../src/argo/operator-application.ts';
 import { EnvironmentNamespace } from '../../src/environment-namespace.ts';
 import { syncWaves } from '../../src/sync-waves.ts';
 import { only, type Rendered, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const charts = operatorCharts({ watched: 'fink', monitoring: true });
 
@@ -78,5 +79,9 @@ describe('OperatorApplication', () => {
 
   test('another construct id renders the same', () => {
     expect(strimzi(true, 'renamed')).toEqual(strimzi(true));
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(refusals([strimzi(true) as never])).toEqual([]);
   });
 });

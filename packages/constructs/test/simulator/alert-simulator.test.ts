@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AlertSimulator } from '../../src/simulator/alert-simulator.ts';
 import { only, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const objects = (id = 'simulator') =>
   render(
@@ -110,5 +111,9 @@ describe('AlertSimulator', () => {
 
   test('another construct id renders the same', () => {
     expect(objects('renamed')).toEqual(objects());
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(refusals(objects())).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SparkAccess } from '../../src/spark/spark-access.ts';
 import { only, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const objects = (id = 'access') =>
   render((application) => new SparkAccess(application, id, { namespace: 'fink' }));
@@ -35,5 +36,9 @@ describe('SparkAccess', () => {
 
   test('another construct id renders the same', () => {
     expect(objects('renamed')).toEqual(objects());
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(refusals(objects())).toEqual([]);
   });
 });

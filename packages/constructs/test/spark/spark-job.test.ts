@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { SparkJob, type SparkJobProps } from '../../src/spark/spark-job.ts';
 import { only, render } from '../render.ts';
+import { refusals } from '../support/refusals.ts';
 
 const store = { pods: { 'v1.min.io/tenant': 'minio' }, ports: [9000] };
 
@@ -81,5 +82,9 @@ describe('SparkJob', () => {
 
   test('another construct id renders the same', () => {
     expect(objects({}, 'renamed')).toEqual(objects());
+  });
+
+  test('is what a strict API server takes', () => {
+    expect(refusals(objects())).toEqual([]);
   });
 });

@@ -51,6 +51,7 @@ const claim = (storage: string, storageClassName = 'fast') =>
   });
 const scaled = (spec: Record<string, unknown>) =>
   object('ScaledObject', 'broker-ztf', { spec: { minReplicaCount: 1, maxReplicaCount: 4, ...spec } });
+const project = (spec: Record<string, unknown>) => object('AppProject', 'fink', { spec });
 const chart = (targetRevision: string, spec: Record<string, unknown> = {}) =>
   object('Application', 'strimzi', {
     spec: { source: { chart: 'strimzi-kafka-operator', targetRevision }, ...spec },
@@ -644,6 +645,22 @@ const table: readonly NamedChange[] = [
         'danger',
         'destination from kafka on in-cluster to strimzi on in-cluster: what it manages moves there, without its data',
       ],
+    ],
+  },
+  {
+    name: 'what a project allows',
+    before: project({ namespaceResourceWhitelist: [{ group: '', kind: 'Secret' }], sourceRepos: ['a', 'b'] }),
+    after: project({
+      namespaceResourceWhitelist: [{ group: 'batch', kind: 'Job' }],
+      sourceRepos: ['a', '*'],
+      destinations: [{ server: 'here', namespace: 'fink' }],
+    }),
+    expected: [
+      ['danger', 'may now take from *'],
+      ['notice', 'may now deploy to fink on here'],
+      ['notice', 'may no longer manage Secret'],
+      ['notice', 'may now manage Job.batch'],
+      ['notice', 'may no longer take from b'],
     ],
   },
   {

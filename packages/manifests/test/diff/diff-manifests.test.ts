@@ -86,7 +86,12 @@ const samples: readonly KubernetesObject[] = [
     },
   }),
   object('AppProject', 'a', {
-    spec: { syncWindows: [{ kind: 'allow', schedule: '0 1 * * *', duration: '1h', namespaces: ['a'] }] },
+    spec: {
+      sourceRepos: ['a', 'b'],
+      destinations: [{ server: 'x', namespace: 'y' }],
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
+      syncWindows: [{ kind: 'allow', schedule: '0 1 * * *', duration: '1h', namespaces: ['a'] }],
+    },
   }),
   object('PrometheusRule', 'r', {
     spec: {

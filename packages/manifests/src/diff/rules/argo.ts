@@ -1,13 +1,13 @@
 import type { Draft } from '../change.ts';
 import { draft } from '../draft.ts';
 import type { Context, Field, Rule } from '../rule.ts';
-import { isMembers, isSame, itemsOf, listOf, type Members, memberAt, membersOf } from '../same.ts';
+import { isMembers, isSame, listOf, type Members, memberAt, membersOf } from '../same.ts';
 import { scheduleText } from '../schedule.ts';
 import { isHidden, show } from '../show.ts';
 import { enumerate } from '../words.ts';
 import { compareVersions } from './kafka.ts';
 
-/** Argo CD's applications and projects, and the workflows of Argo Workflows. */
+/** Argo CD's applications, and the workflows of Argo Workflows. */
 export const argoRules: readonly Rule[] = [
   {
     kinds: ['Application'],
@@ -22,7 +22,6 @@ export const argoRules: readonly Rule[] = [
     describe: describeSwitch,
   },
   { kinds: ['Application'], paths: ['spec.syncPolicy.syncOptions'], describe: describeOptions },
-  { kinds: ['AppProject'], paths: ['spec.syncWindows'], describe: describeWindows },
   {
     kinds: ['WorkflowTemplate', 'CronWorkflow', 'Workflow'],
     paths: ['**.parameters[]'],
@@ -84,31 +83,6 @@ function describeOptions({ path, before, after }: Field, _: unknown, { words }: 
       .filter((option) => !to.includes(option))
       .map((option) => draft('notice', 'sync', path, words.lost(`sync option ${option}`))),
   ];
-}
-
-function describeWindows({ path, before, after }: Field, _: unknown, { words, sameText }: Context): Draft[] {
-  const left = itemsOf(before).map((window) => ({ window, text: windowText(window) }));
-  const fresh = itemsOf(after)
-    .map((window) => ({ window, text: windowText(window) }))
-    .filter(({ window }) => {
-      const k = left.findIndex((other) => isSame(other.window, window, sameText));
-      if (k >= 0) left.splice(k, 1);
-      return k < 0;
-    });
-  // A window that differs in what its words do not tell is left to the fields below.
-  if (fresh.some(({ text }) => left.some((other) => other.text === text))) return [];
-  return [
-    ...fresh.map(({ text }) => draft('notice', 'sync', path, words.gained(`sync window: ${text}`))),
-    ...left.map(({ text }) => draft('notice', 'sync', path, words.lost(`sync window: ${text}`))),
-  ];
-}
-
-function windowText({ kind, schedule, duration, timeZone, applications, manualSync }: Members): string {
-  const zone = typeof timeZone === 'string' ? timeZone : 'UTC';
-  const when = `${scheduleText(String(schedule), zone)} for ${duration}`;
-  const which =
-    listOf(applications).length > 0 ? `, applications ${enumerate(listOf(applications).map(String))}` : '';
-  return `${kind} ${when}${which}${manualSync === true ? ', by hand always' : ''}`;
 }
 
 function describeParameter(

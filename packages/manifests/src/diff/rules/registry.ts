@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { accessRules } from './access.ts';
 import { argoRules } from './argo.ts';
+import { argoProjectRules } from './argo-projects.ts';
 import { coreRules } from './core.ts';
 import { kafkaRules } from './kafka.ts';
 import { metadataRules } from './metadata.ts';
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   ...sparkRules,
   ...workloadRules,
   ...argoRules,
+  ...argoProjectRules,
   ...monitoringRules,
   ...coreRules,
   ...metadataRules,

@@ -26,6 +26,7 @@ export { KafkaCluster, type KafkaClusterProps, kafkaName } from './kafka/kafka-c
 export { KafkaTopic, type KafkaTopicProps } from './kafka/kafka-topic.ts';
 export { KafkaUser, type KafkaUserProps } from './kafka/kafka-user.ts';
 export { AlertRules, type AlertRulesProps } from './monitoring/alert-rules.ts';
+export { Dashboards, type DashboardsProps } from './monitoring/dashboards.ts';
 export type { MonitoredSurvey } from './monitoring/monitored-survey.ts';
 export { Monitors, type MonitorsProps } from './monitoring/monitors.ts';
 export type { Reach } from './reach.ts';

@@ -12,8 +12,8 @@ export class DependencyCycleError extends Error {
  * Sync waves from `node.addDependency`: an object comes a wave after everything that it depends on.
  *
  * Argo CD orders objects within an application only. A dependency on something in another application therefore
- * orders the two Argo CD Applications that deploy them; one on an Argo CD Application (an operator's chart) orders
- * the Application that deploys the dependant.
+ * orders the two Argo CD Applications that deploy them. An Argo CD Application that deploys an operator's chart stands
+ * for itself on either side.
  *
  * @returns the wave of every object within its application
  * @throws DependencyCycleError naming the circle
@@ -32,9 +32,14 @@ export function syncWaves(app: App): ReadonlyMap<ApiObject, number> {
     for (const dependency of dependant.node.dependencies) {
       const [here, there] = [Application.of(dependant), Application.of(dependency)];
       const isWithin = here === there;
-      const later = isWithin ? objectsUnder(dependant) : present(deployers.get(here));
-      const isDeployer = isWithin || dependency instanceof ArgoApplication;
-      const earlier = isDeployer ? objectsUnder(dependency) : present(deployers.get(there));
+      const later =
+        isWithin || dependant instanceof ArgoApplication
+          ? objectsUnder(dependant)
+          : present(deployers.get(here));
+      const earlier =
+        isWithin || dependency instanceof ArgoApplication
+          ? objectsUnder(dependency)
+          : present(deployers.get(there));
       for (const object of later) for (const other of earlier) needs.get(object)?.add(other);
     }
   }

@@ -56,6 +56,17 @@ describe('sync waves', () => {
     expect([waves.get(operator.object), waves.get(deployed.object)]).toEqual([0, 1]);
   });
 
+  test('an operator that depends on an application comes after it', () => {
+    const app = new App();
+    const all = application(app, 'applications');
+    const namespace = application(app, 'namespace');
+    const operator = argo(all, 'strimzi');
+    operator.node.addDependency(namespace);
+    const deployed = argo(all, 'namespace', namespace);
+    const waves = syncWaves(app);
+    expect([waves.get(deployed.object), waves.get(operator.object)]).toEqual([0, 1]);
+  });
+
   test('a circle is an error that names it', () => {
     const app = new App();
     const one = application(app, 'one');

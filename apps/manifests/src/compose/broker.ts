@@ -3,7 +3,7 @@ import type { LoadedEnvironment } from '../environment/load-environments.ts';
 import { reachOf, reachOfUrl } from './access.ts';
 import type { Facts, UsedSurvey } from './facts.ts';
 import type { KafkaOf } from './kafka.ts';
-import { operatorNamespaces } from './namespaces.ts';
+import type { Charts } from './operators.ts';
 
 /** Local hours that hold every night of the year at a survey's observatory. */
 const dusk = '0 16 * * *';
@@ -16,9 +16,10 @@ export function addBroker(
   facts: Facts,
   kafkaOf: KafkaOf,
   store: StoreEndpoint,
+  charts: Charts,
 ): void {
   const { namespace } = loaded.environment;
-  for (const used of facts.surveys) addService(application, loaded, used, kafkaOf, store);
+  for (const used of facts.surveys) addService(application, loaded, used, kafkaOf, store, charts);
   new ExpectedTopics(application, 'expected-topics', {
     namespace,
     topics: facts.topics.map(({ name }) => name),
@@ -31,6 +32,7 @@ function addService(
   { survey, settings, names, deployment, sourceGroup }: UsedSurvey,
   kafkaOf: KafkaOf,
   store: StoreEndpoint,
+  charts: Charts,
 ): void {
   const { source, scaling, schemaRegistry: registry } = settings;
   const kafka = kafkaOf(deployment);
@@ -72,6 +74,6 @@ function addService(
             sourcePartitions: source.partitions,
             ...(survey.night === 'topic-name' && { night: { timeZone: survey.site.timeZone, dusk, dawn } }),
           },
-    ...(environment.monitoring && { monitoringNamespace: operatorNamespaces.monitoring }),
+    ...(environment.monitoring && { monitoringNamespace: charts.prometheus.namespace }),
   });
 }

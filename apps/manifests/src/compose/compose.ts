@@ -1,60 +1,126 @@
-import { Application, EnvironmentNamespace, RemoteSecret } from '@fink/constructs';
+import {
+  Application,
+  EnvironmentNamespace,
+  NightlyClose,
+  RemoteSecret,
+  SparkAccess,
+  type StoreEndpoint,
+} from '@fink/constructs';
 import { App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import type { LoadedEnvironment } from '../environment/load-environments.ts';
+import { addArgo } from './argo.ts';
 import { addBroker } from './broker.ts';
 import { factsOf } from './facts.ts';
-import { addKafka, addTopics, externalKafka } from './kafka.ts';
+import { addKafka, addTopics, externalKafka, type KafkaOf } from './kafka.ts';
+import { addMonitoring } from './monitoring.ts';
 import { addObjectStore } from './object-store.ts';
+import { chartsOf } from './operators.ts';
+import { addSimulators } from './simulator.ts';
 
 /** All objects of an environment, in the applications that Argo CD syncs. */
 export function compose(loaded: LoadedEnvironment): App {
   const { environment } = loaded;
+  const { kafka, namespace: target } = environment;
   const app = new App();
   const facts = factsOf(environment);
+  const charts = chartsOf(environment);
+  const own: Application[] = [];
   // The id is no name: nothing that is rendered depends on it.
-  const application = (name: string): Application =>
-    new Application(app, name, { name, namespace: environment.namespace });
+  const application = (name: string): Application => {
+    const added = new Application(app, name, { name, namespace: target });
+    own.push(added);
+    return added;
+  };
 
   const namespace = application('namespace');
   new EnvironmentNamespace(namespace, 'namespace', {
-    name: environment.namespace,
+    name: target,
     quota: environment.quota,
     isProtected: environment.tier === 'production',
   });
+  const { operators, deploy } = addArgo(app, environment, charts);
+  for (const operator of operators.values()) operator.node.addDependency(namespace);
+  /** Puts an application after others; those that this environment does not have are left out. */
+  const after = (dependant: Application, ...dependencies: (IConstruct | undefined)[]): void =>
+    dependant.node.addDependency(namespace, ...dependencies.filter((each) => each !== undefined));
 
-  const secrets = remoteSecrets(loaded, application);
-  const { kafka } = environment;
-  const kafkaApplication = kafka.provider === 'strimzi' ? application('kafka') : undefined;
-  const kafkaOf =
-    kafka.provider === 'strimzi' && kafkaApplication !== undefined
-      ? addKafka(kafkaApplication, environment, kafka)
-      : externalKafka(kafka as Extract<typeof kafka, { provider: 'external' }>);
+  const secrets = hasRemoteSecrets(loaded) ? application('secrets') : undefined;
+  if (secrets !== undefined) {
+    addRemoteSecrets(secrets, loaded);
+    after(secrets, operators.get('externalSecrets'));
+  }
+
+  let cluster: Application | undefined;
+  let kafkaOf: KafkaOf;
+  if (kafka.provider === 'strimzi') {
+    cluster = application('kafka');
+    kafkaOf = addKafka(cluster, environment, kafka, charts);
+    after(cluster, operators.get('strimzi'), operators.get('prometheus'));
+  } else kafkaOf = externalKafka(kafka);
+
   const objectStore = application('object-store');
-  const store = addObjectStore(objectStore, loaded);
+  const store = addObjectStore(objectStore, loaded, charts);
+  after(objectStore, secrets, operators.get('minio'), operators.get('externalSecrets'));
+
   const topics = application('topics');
   addTopics(topics, loaded, facts, kafkaOf);
-  const broker = application('broker');
-  addBroker(broker, loaded, facts, kafkaOf, store);
+  after(topics, secrets, cluster);
 
-  const present = [secrets, kafkaApplication].filter((child) => child !== undefined);
-  for (const each of [...present, objectStore, topics]) each.node.addDependency(namespace);
-  if (secrets !== undefined) for (const each of [objectStore, topics]) each.node.addDependency(secrets);
-  if (kafkaApplication !== undefined) topics.node.addDependency(kafkaApplication);
-  broker.node.addDependency(topics, objectStore);
+  const broker = application('broker');
+  addBroker(broker, loaded, facts, kafkaOf, store, charts);
+  after(broker, topics, objectStore, operators.get('keda'));
+
+  if (environment.simulator !== undefined) {
+    const simulator = application('simulator');
+    addSimulators(simulator, loaded, facts, kafkaOf);
+    after(simulator, topics, operators.get('argoWorkflows'));
+  }
+  if (environment.spark !== undefined) {
+    const spark = application('spark');
+    addSpark(spark, loaded, store);
+    after(spark, objectStore, operators.get('spark'));
+  }
+  if (environment.monitoring) {
+    const monitoring = application('monitoring');
+    addMonitoring(monitoring, environment, facts);
+    after(monitoring, broker, operators.get('prometheus'));
+  }
+  deploy(own);
   return app;
 }
 
-/** Secrets that External Secrets fetches, when there are any. */
-function remoteSecrets(
-  { environment }: LoadedEnvironment,
-  application: (name: string) => Application,
-): Application | undefined {
-  const remote = Object.entries(environment.secrets).flatMap(([name, secret]) =>
-    secret.provider === 'external-secrets' ? [{ name, ...secret }] : [],
-  );
-  if (remote.length === 0) return undefined;
-  const secrets = application('secrets');
-  for (const { name, store, keys } of remote)
-    new RemoteSecret(secrets, name, { namespace: environment.namespace, name, store, keys });
-  return secrets;
+const hasRemoteSecrets = ({ environment }: LoadedEnvironment): boolean =>
+  Object.values(environment.secrets).some(({ provider }) => provider === 'external-secrets');
+
+/** Secrets that External Secrets fetches. */
+function addRemoteSecrets(application: Application, { environment }: LoadedEnvironment): void {
+  for (const [name, secret] of Object.entries(environment.secrets))
+    if (secret.provider === 'external-secrets')
+      new RemoteSecret(application, name, {
+        namespace: environment.namespace,
+        name,
+        store: secret.store,
+        keys: secret.keys,
+      });
+}
+
+/** Batch work over the archive. */
+function addSpark(
+  application: Application,
+  { environment, images }: LoadedEnvironment,
+  store: StoreEndpoint,
+): void {
+  const { namespace, kubernetesApi, spark, surveys } = environment;
+  if (spark === undefined) return;
+  const access = new SparkAccess(application, 'access', { namespace });
+  const close = new NightlyClose(application, 'nightly-close', {
+    namespace,
+    image: images.spark,
+    surveys: Object.keys(surveys),
+    store,
+    ...spark.nightlyClose,
+    kubernetesApi: { ...kubernetesApi.access, ports: [kubernetesApi.port] },
+  });
+  close.node.addDependency(access);
 }

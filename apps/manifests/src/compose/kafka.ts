@@ -6,13 +6,14 @@ import {
   KafkaTopic,
   KafkaUser,
 } from '@fink/constructs';
-import { simulatedTopic, topicLimits } from '@fink/topology';
+import { topicLimits } from '@fink/topology';
 import type { Environment } from '../environment/environment-schema.ts';
 import type { LoadedEnvironment } from '../environment/load-environments.ts';
 import { reachOf } from './access.ts';
 import type { Facts } from './facts.ts';
-import { operatorNamespaces } from './namespaces.ts';
+import type { Charts } from './operators.ts';
 import { rightsOf } from './rights.ts';
+import { simulatedTopics } from './simulator.ts';
 
 type StrimziKafka = Extract<Environment['kafka'], { provider: 'strimzi' }>;
 type ExternalKafka = Extract<Environment['kafka'], { provider: 'external' }>;
@@ -21,7 +22,12 @@ type ExternalKafka = Extract<Environment['kafka'], { provider: 'external' }>;
 export type KafkaOf = (user: string) => KafkaEndpoint;
 
 /** The cluster itself; with an external one there is nothing to deploy. */
-export function addKafka(application: Application, environment: Environment, kafka: StrimziKafka): KafkaOf {
+export function addKafka(
+  application: Application,
+  environment: Environment,
+  kafka: StrimziKafka,
+  charts: Charts,
+): KafkaOf {
   const cluster = new KafkaCluster(application, 'kafka', {
     namespace: environment.namespace,
     version: kafka.version,
@@ -31,8 +37,8 @@ export function addKafka(application: Application, environment: Environment, kaf
     replication: kafka.replication,
     minInsyncReplicas: kafka.minInsyncReplicas,
     subscribers: kafka.subscribers,
-    clientNamespaces: [operatorNamespaces.keda],
-    ...(environment.monitoring && { monitoringNamespace: operatorNamespaces.monitoring }),
+    clientNamespaces: [charts.keda.namespace],
+    ...(environment.monitoring && { monitoringNamespace: charts.prometheus.namespace }),
     kubernetesApi: { ...environment.kubernetesApi.access, ports: [environment.kubernetesApi.port] },
     isProtected: environment.tier === 'production',
     topicFinalizers: environment.tier === 'production',
@@ -104,23 +110,4 @@ export function addTopics(
       rules,
       ...(bytesPerSecond !== undefined && { consumerByteRate: bytesPerSecond }),
     });
-}
-
-/** Source topics of our own Kafka, for the simulator. */
-export function simulatedTopics(
-  { simulator }: Environment,
-  { surveys }: Facts,
-): { readonly survey: string; readonly topic: string; readonly partitions: number }[] {
-  if (simulator === undefined) return [];
-  return surveys.flatMap(({ survey, settings }) =>
-    settings.source.provider === 'own'
-      ? [
-          {
-            survey: survey.name,
-            topic: simulatedTopic(survey.name, simulator.night),
-            partitions: settings.source.partitions,
-          },
-        ]
-      : [],
-  );
 }

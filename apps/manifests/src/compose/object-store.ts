@@ -1,12 +1,13 @@
 import { type Application, BucketJob, MinioStore, type StoreEndpoint, storeUrl } from '@fink/constructs';
 import type { LoadedEnvironment } from '../environment/load-environments.ts';
 import { reachOfUrl } from './access.ts';
-import { operatorNamespaces } from './namespaces.ts';
+import type { Charts } from './operators.ts';
 
 /** The object store: MinIO here or a server elsewhere, and a Job that makes the bucket and proves access to it. */
 export function addObjectStore(
   application: Application,
   { environment, images }: LoadedEnvironment,
+  charts: Charts,
 ): StoreEndpoint {
   const { namespace, objectStore, kubernetesApi, tier } = environment;
   const bucketJob = (store: StoreEndpoint) =>
@@ -20,7 +21,7 @@ export function addObjectStore(
       volumesPerServer: objectStore.volumesPerServer,
       storage: objectStore.storage,
       resources: objectStore.resources,
-      operatorNamespace: operatorNamespaces.minio,
+      operatorNamespace: charts.minio.namespace,
       kubernetesApi: { ...kubernetesApi.access, ports: [kubernetesApi.port] },
       isProtected: tier === 'production',
     });

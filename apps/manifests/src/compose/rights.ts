@@ -1,6 +1,8 @@
+import { simulatorRules } from '@fink/constructs';
 import { type AclRule, brokerAcls, type SurveyName, sourceAcls, subscriberAcls } from '@fink/topology';
 import type { Environment } from '../environment/environment-schema.ts';
 import type { Facts, UsedSurvey } from './facts.ts';
+import { simulatedTopics, simulatorUser } from './simulator.ts';
 
 /** A user of our Kafka and all it may do. */
 export interface KafkaRights {
@@ -9,10 +11,14 @@ export interface KafkaRights {
   readonly bytesPerSecond?: number;
 }
 
-/** Everybody who may use our Kafka: the brokers and the subscribers. */
+/** Everybody who may use our Kafka: the brokers, the simulator and the subscribers. */
 export function rightsOf(environment: Environment, facts: Facts): KafkaRights[] {
+  const simulated = simulatedTopics(environment, facts).map(({ topic }) => topic);
   return [
     ...facts.surveys.map((used) => ({ name: used.deployment, rules: brokerRules(used) })),
+    ...(simulated.length > 0
+      ? [{ name: simulatorUser, rules: simulatorRules(simulatorUser, simulated) }]
+      : []),
     ...environment.subscribers.map(({ name, reads, bytesPerSecond }) => ({
       name,
       rules: subscriberAcls(name, subscribedTopics(reads, facts)),

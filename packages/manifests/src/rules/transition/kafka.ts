@@ -1,4 +1,4 @@
-import { at, isPresent, numberOf, type Place, rootOf, show, textOf } from '../place.ts';
+import { at, isPresent, numberOf, type Place, rootOf, show, textOf, textsOf } from '../place.ts';
 import { poolsOf } from '../pods/kafka-pods.ts';
 import { nodesWith } from '../policy/kafka.ts';
 import type { TransitionRule } from '../rule.ts';
@@ -52,7 +52,9 @@ export const kafkaTransitionRules: readonly TransitionRule[] = [
           ...topics.map((topic) => numberOf(at(rootOf(topic), 'spec', 'replicas')) ?? 0),
         );
         if (brokers >= oldBrokers || brokers >= replicas) continue;
-        const [pool] = poolsOf(kafka, after.of('KafkaNodePool'));
+        const pool = poolsOf(kafka, after.of('KafkaNodePool')).find((pool) =>
+          textsOf(at(rootOf(pool), 'spec', 'roles')).includes('broker'),
+        );
         yield {
           place: pool ? at(rootOf(pool), 'spec', 'replicas') : rootOf(kafka),
           message: `the cluster ${name} goes from ${oldBrokers} to ${brokers} brokers, but its topics have up to ${replicas} replicas`,

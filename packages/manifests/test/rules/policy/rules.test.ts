@@ -182,7 +182,7 @@ const podCases: readonly RuleCase[] = [
     change: [set(tenant, '.spec.pools[0].containerSecurityContext.allowPrivilegeEscalation', undefined)],
     object: tenant,
     path: '.spec.pools[0].containerSecurityContext.allowPrivilegeEscalation',
-    unless: [],
+    unless: [set(deployment, `${container}.securityContext.privileged`, false)],
   },
   {
     rule: 'policy/capabilities',

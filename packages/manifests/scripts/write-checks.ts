@@ -7,4 +7,4 @@ import { describeRules } from '../src/rules/describe-rules.ts';
 const file = join(import.meta.dirname, '../../../docs/checks.md');
 const text = readFileSync(file, 'utf8');
 const begin = text.indexOf('\n## ');
-writeFileSync(file, `${begin < 0 ? text : text.slice(0, begin)}\n${describeRules(rules)}\n`);
+writeFileSync(file, `${(begin < 0 ? text : text.slice(0, begin)).trimEnd()}\n\n${describeRules(rules)}\n`);

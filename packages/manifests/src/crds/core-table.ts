@@ -39,17 +39,22 @@ export async function coreTable(): Promise<SchemaTable> {
     [...packages, 'core/v1'].filter((name, i, all) => all.indexOf(name) === i),
   );
   const definitions: Record<string, Schema> = {};
+  const documents = new Map<string, OpenApi>();
   const kinds: Record<string, TableKind> = {};
   for (const [document, names] of Object.entries(coreKinds)) {
     const text = await readFile(join(root, 'api/openapi-spec/v3', `${document}_openapi.json`), 'utf8');
     const openApi = JSON.parse(text) as OpenApi;
-    for (const kind of names) {
-      const entry = kindEntry(openApi, kind);
-      kinds[entry.key] = entry.kind;
-      // What the cluster writes is no business of Git.
-      collect(openApi, entry.kind.schema, definitions, enums, ['apiVersion', 'kind', 'metadata', 'status']);
+    documents.set(document, openApi);
+    for (const name of names) {
+      const { key, kind } = kindEntry(openApi, name);
+      kinds[key] = kind;
     }
-    collect(openApi, 'meta.v1.ObjectMeta', definitions, enums);
+  }
+  const roots = new Set(Object.values(kinds).map(({ schema }) => schema));
+  for (const openApi of documents.values()) {
+    const types = typesOf(openApi);
+    for (const name of [...roots, 'meta.v1.ObjectMeta'])
+      if (types.has(name)) collect({ types, roots, enums, into: definitions }, name);
   }
   const sorted = Object.entries(definitions).sort(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -92,33 +97,47 @@ function shortName(name: string): string {
   return name.replace(/^io\.k8s\.(api\.(?!resource)|apimachinery\.pkg\.(apis\.)?|api\.)/, '');
 }
 
-function collect(
-  openApi: OpenApi,
-  name: string,
-  into: Record<string, Schema>,
-  enums: CoreEnums,
-  without: readonly string[] = [],
-): void {
+/** The types of a document by short name. */
+function typesOf({ components }: OpenApi): Map<string, Schema> {
+  return new Map(Object.entries(components.schemas).map(([name, schema]) => [shortName(name), schema]));
+}
+
+interface Collection {
+  readonly types: ReadonlyMap<string, Schema>;
+  /** Types that are whole objects: what the cluster writes into them is no business of Git. */
+  readonly roots: ReadonlySet<string>;
+  readonly enums: CoreEnums;
+  readonly into: Record<string, Schema>;
+}
+
+/** Adds a type and all that it refers to. */
+function collect(collection: Collection, name: string): void {
+  const { types, roots, enums, into } = collection;
   if (into[name] !== undefined) return;
-  const full = Object.entries(openApi.components.schemas).find(([long]) => shortName(long) === name);
+  const full = types.get(name);
   if (full === undefined) throw new Error(`The OpenAPI documents lack the type ${name}.`);
-  const struct = /^(\w+)\.(v\w+)\.(\w+)$/.exec(name);
-  const values = struct === null ? undefined : enums.get(`${struct[1]}/${struct[2]}.${struct[3]}`);
+  if (SPECIAL[name] !== undefined) {
+    into[name] = SPECIAL[name];
+    return;
+  }
+  const { status, ...others } = full.properties ?? {};
   const references: string[] = [];
-  const { properties, required, ...rest } = plain(full[1], references);
-  const kept = Object.entries(properties ?? {}).filter(([key]) => !without.includes(key));
-  into[name] = SPECIAL[name] ?? {
-    ...rest,
-    ...(required !== undefined && { required }),
-    ...(kept.length > 0 && {
-      properties: Object.fromEntries(kept.map(([key, schema]) => [key, withEnum(schema, values?.get(key))])),
+  const schema = plain(
+    roots.has(name) && status !== undefined ? { ...full, properties: others } : full,
+    references,
+  );
+  const [, group, version, struct] = /^(\w+)\.(v\w+)\.(\w+)$/.exec(name) ?? [];
+  const values = enums.get(`${group}/${version}.${struct}`);
+  const properties = Object.entries(schema.properties ?? {});
+  into[name] = {
+    ...schema,
+    ...(properties.length > 0 && {
+      properties: Object.fromEntries(
+        properties.map(([key, child]) => [key, withEnum(child, values?.get(key))]),
+      ),
     }),
   };
-  if (SPECIAL[name] !== undefined) return;
-  for (const reference of references) {
-    if (!without.length || kept.some(([, schema]) => JSON.stringify(schema).includes(`"${reference}"`)))
-      collect(openApi, reference, into, enums);
-  }
+  for (const reference of references) collect(collection, reference);
 }
 
 /** A schema without explanations, Go's zero values and the detour of `allOf` around a single reference. */

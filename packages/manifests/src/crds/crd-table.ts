@@ -12,7 +12,7 @@ export function crdTable(crds: readonly Crd[], origin: Pick<SchemaTable, 'source
     for (const version of served) {
       const { kind, plural, shortNames } = spec.names;
       const schema = served.length === 1 ? kind : `${kind}.${version.name}`;
-      definitions.add(schema, rootFacts(version));
+      definitions.add(schema, rootFacts(version, schema));
       kinds[`${spec.group}/${version.name} ${kind}`] = {
         schema,
         scope: spec.scope,
@@ -25,15 +25,21 @@ export function crdTable(crds: readonly Crd[], origin: Pick<SchemaTable, 'source
   return { ...origin, kinds, definitions: definitions.all() };
 }
 
-/** What Git may say: no status, and of the metadata only what this kind asks beyond every other. */
-function rootFacts({ schema }: CrdVersion): Schema {
-  const root = facts(schema.openAPIV3Schema);
-  const { apiVersion: _, kind: __, status: ___, metadata, ...properties } = root.properties ?? {};
+/** Fields that every object has, and the one that only the cluster writes. */
+const COMMON = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+
+/** What Git may say beside the metadata, which is the same for every kind. */
+function rootFacts({ schema }: CrdVersion, name: string): Schema {
+  const { required = [], properties = {}, ...root } = facts(schema.openAPIV3Schema);
+  if (Object.keys(properties['metadata'] ?? {}).some((keyword) => keyword !== 'type'))
+    throw new Error(
+      `The definition of ${name} has rules for metadata, which validateSchema does not know yet.`,
+    );
+  const asked = required.filter((field) => !COMMON.has(field));
+  const others = Object.entries(properties).filter(([field]) => !COMMON.has(field));
   return {
     ...root,
-    properties: {
-      ...(metadata !== undefined && Object.keys(metadata).length > 1 && { metadata }),
-      ...properties,
-    },
+    ...(asked.length > 0 && { required: asked }),
+    properties: Object.fromEntries(others),
   };
 }

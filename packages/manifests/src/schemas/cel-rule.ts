@@ -5,27 +5,42 @@ export type CompiledRule =
   | { readonly evaluate: (self: unknown, oldSelf: unknown) => unknown; readonly fault?: undefined }
   | { readonly evaluate?: undefined; readonly fault: string };
 
-const compiled = new Map<string, CompiledRule>();
-let environment: Environment | undefined;
+/** Rules whose `oldSelf` is a value that is there, and rules whose `oldSelf` is an optional one. */
+const languages = { given: language('dyn'), optional: language('optional<dyn>') };
+
+interface Language {
+  readonly compiled: Map<string, CompiledRule>;
+  /** Made on first use: it costs more than all rules together. */
+  readonly environment: () => Environment;
+}
+
+function language(oldSelf: string): Language {
+  let environment: Environment | undefined;
+  return {
+    compiled: new Map(),
+    environment: () =>
+      (environment ??= new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
+        .registerVariable('self', 'dyn')
+        .registerVariable('oldSelf', oldSelf)),
+  };
+}
 
 /**
  * A CEL expression over `self` and `oldSelf`, compiled once. Functions that Kubernetes adds to the language
  * (quantities, URLs, addresses) are not there: no rule of the tables uses any, and one that did would come back
  * with a fault.
  */
-export function compileRule(expression: string): CompiledRule {
+export function compileRule(expression: string, oldSelf: keyof typeof languages = 'given'): CompiledRule {
+  const { compiled, environment } = languages[oldSelf];
   let rule = compiled.get(expression);
   if (rule === undefined) {
-    rule = compile(expression);
+    rule = compile(environment(), expression);
     compiled.set(expression, rule);
   }
   return rule;
 }
 
-function compile(expression: string): CompiledRule {
-  environment ??= new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
-    .registerVariable('self', 'dyn')
-    .registerVariable('oldSelf', 'dyn');
+function compile(environment: Environment, expression: string): CompiledRule {
   try {
     const parsed = environment.parse(expression);
     const { valid, error } = parsed.check();

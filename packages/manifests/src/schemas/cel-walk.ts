@@ -71,7 +71,7 @@ function* ruleFaults(schema: Schema, rule: CelRule, place: CelPlace): Iterable<F
   const { table, value, old } = place;
   const isTransition = /\boldSelf\b/.test(rule.rule);
   if (isTransition && old === undefined && rule.optionalOldSelf !== true) return;
-  const { evaluate, fault } = compileRule(rule.rule);
+  const { evaluate, fault } = compileRule(rule.rule, oldKind(rule));
   if (evaluate === undefined) {
     const message = `the rule ${rule.rule} was not checked: ${fault}`;
     const remedy = 'Add what it uses to packages/manifests/src/schemas/cel-rule.ts.';
@@ -98,16 +98,21 @@ function* ruleFaults(schema: Schema, rule: CelRule, place: CelPlace): Iterable<F
   };
 }
 
+function oldKind({ optionalOldSelf }: CelRule) {
+  return optionalOldSelf === true ? 'optional' : 'given';
+}
+
 function breaksSchema(schema: Schema, { table, value }: CelPlace): boolean {
   const faults: Fault[] = [];
   walkValue({ table, path: [], faults, strict: false }, schema, value);
   return faults.length > 0;
 }
 
-function messageOf({ rule, message, messageExpression }: CelRule, self: unknown, oldSelf: unknown): string {
+function messageOf(asked: CelRule, self: unknown, oldSelf: unknown): string {
+  const { rule, message, messageExpression } = asked;
   if (messageExpression !== undefined) {
     try {
-      const text = compileRule(messageExpression).evaluate?.(self, oldSelf);
+      const text = compileRule(messageExpression, oldKind(asked)).evaluate?.(self, oldSelf);
       if (typeof text === 'string' && text.trim() !== '') return text;
     } catch {
       // As the API server does: a message that cannot be made gives way to the fixed one.

@@ -56,7 +56,7 @@ export interface Schema {
 
 /** One kind at one version. */
 export interface TableKind {
-  /** Definition of the whole object; of `metadata` only what is asked beyond the usual, nothing of `status`. */
+  /** Definition of the object without apiVersion, kind, metadata (the same for every kind) and status. */
   readonly schema: string;
   readonly scope: 'Namespaced' | 'Cluster';
   readonly plural: string;

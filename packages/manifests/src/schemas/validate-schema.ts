@@ -3,9 +3,8 @@ import { groupOf, type KubernetesObject, nameOf } from '../kubernetes-object.ts'
 import type { Manifest } from '../manifest.ts';
 import { type Fault, pathText } from './fault.ts';
 import { nearest, slips } from './nearest.ts';
-import type { Schema } from './schema.ts';
-import { type KindSchema, kindSchema, metadataSchema, resolve, tableIndex } from './tables.ts';
-import { type Walk, walkValue } from './walk.ts';
+import { type KindSchema, kindSchema, metadataSchema, tableIndex } from './tables.ts';
+import { walkValue } from './walk.ts';
 
 /**
  * Compares every object with the schema of its kind, as an API server does that refuses unknown fields: every
@@ -23,8 +22,9 @@ function objectFindings({ file, object }: Manifest, { table, kind, schema }: Kin
   const faults: Fault[] = [...scopeFaults(object, kind.scope)];
   const { apiVersion: _, kind: __, metadata, status, ...rest } = object;
   if (status !== undefined) faults.push(statusFault);
-  walkValue({ table, path: [], faults, strict: true }, withoutMetadata(schema), rest);
-  metadataFaults(faults, metadata, { table, kind, schema });
+  walkValue({ table, path: [], faults, strict: true }, schema, rest);
+  const usual = metadataSchema();
+  walkValue({ table: usual.table, path: ['metadata'], faults, strict: true }, usual.schema, metadata);
   return faults.map(({ rule, path, message, remedy }) => ({
     severity: 'error',
     rule: `schema/${rule}`,
@@ -43,34 +43,8 @@ const statusFault: Fault = {
   remedy: 'Remove status.',
 };
 
-const bare = new WeakMap<Schema, Schema>();
-
-/** A kind's schema without the metadata, which is looked at by itself. */
-function withoutMetadata(schema: Schema): Schema {
-  if (schema.properties?.['metadata'] === undefined) return schema;
-  let found = bare.get(schema);
-  if (found === undefined) {
-    const { metadata: _, ...properties } = schema.properties;
-    const required = (schema.required ?? []).filter((name) => name !== 'metadata');
-    found = { ...schema, properties, required };
-    bare.set(schema, found);
-  }
-  return found;
-}
-
-/** The metadata of every kind, strictly; then what this kind asks of the values. */
-function metadataFaults(faults: Fault[], metadata: unknown, { table, schema }: KindSchema): void {
-  const usual = metadataSchema();
-  const path = ['metadata'];
-  walkValue({ table: usual.table, path, faults, strict: true }, usual.schema, metadata ?? null);
-  const own = schema.properties?.['metadata'];
-  if (own === undefined) return;
-  const walk: Walk = { table, path: ['metadata'], faults, strict: false };
-  walkValue(walk, resolve(own, table), metadata);
-}
-
 function scopeFaults({ kind, metadata }: KubernetesObject, scope: string): Fault[] {
-  const namespace = metadata?.namespace;
+  const namespace = metadata.namespace;
   const path = ['metadata', 'namespace'];
   if (scope === 'Namespaced' && namespace === undefined) {
     const message = `a ${kind} lives in a namespace, and this one names none`;

@@ -19,8 +19,8 @@ function textFaults(walk: Walk, schema: Schema, value: string): void {
   const { pattern, minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema;
   if (pattern !== undefined && !patternOf(pattern).test(value))
     fault(walk, 'pattern', `${show(value)} does not match ${pattern}`, 'Write a value of this form.');
-  if (value.length >= minLength && value.length <= maxLength) return;
-  // Characters, not UTF-16 units; counted only when the cheap test fails or may fail.
+  // A character has one or two UTF-16 units: most values need no count.
+  if (value.length >= 2 * minLength && value.length <= maxLength) return;
   const length = [...value].length;
   if (length < minLength)
     fault(

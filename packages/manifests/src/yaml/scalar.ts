@@ -6,8 +6,9 @@ const FIRST = /^(?:[\p{L}\d_./$(]|--?[A-Za-z])/u;
 const BROKEN = /: | #|[: ]$|^\.\.\./;
 
 // Words and numbers that a reader of YAML 1.1 or 1.2 takes for something else than text. Kubernetes reads 1.1 with
-// parts of 1.2, so both count: sexagesimal 12:30, octal 0775 and 0o7, 1_000, 1e3, on, y, ~, dates and times.
-const WORD = /^(?:y|yes|n|no|on|off|true|false|null|~|=|<<|[-+]?\.?(?:inf|infinity|nan))$/i;
+// parts of 1.2, so both count: sexagesimal 12:30, octal 0775 and 0o7, 1_000, 1e3, on, y, dates and times. The words
+// ~, = and << have no first character that FIRST lets through.
+const WORD = /^(?:y|yes|n|no|on|off|true|false|null|[-+]?\.?(?:inf|infinity|nan))$/i;
 const NUMBER = /^[-+]?(?:0x[\da-f_]*|0b[01_]*|0o[0-7_]*|[\d.][\d_,.:]*(?:e[-+]?[\d_]*)?)$/i;
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}/;
 

@@ -90,7 +90,7 @@ describe('writing a rendering', () => {
       if (text === undefined) rmSync(join(folder.path, at));
       else folder.write(at, text);
       folder.write('laptop/.writing/123', 'half');
-      writeFiles(folder.path, after);
+      expect(writeFiles(folder.path, after).findings).toEqual([]);
       expect(folder.files()).toEqual([...after.keys()].sort());
       expect(compareFiles(folder.path, after)).toEqual([]);
     }

@@ -23,6 +23,7 @@ describe('a manifest', () => {
     ['a tab in a comment', 'a: 1\n\n# b\tc\n', 'yaml/tab', 3],
     ['a mapping within a text', 'a: 1\nb: c: d\n', 'yaml/syntax', 2],
     ['the marks of a merge conflict', 'a: 1\n<<<<<<< HEAD\nb: 1\n', 'yaml/syntax', 2],
+    ['a directive that no reader knows', '%FINK 1\n---\na: 1\n', 'yaml/syntax', 1],
     ['a list', '- 1\n', 'yaml/no-object', 1],
     ['nothing', '# only a comment\n', 'yaml/no-object', 1],
   ])('is refused for %s, with the line', (_, text, rule, line) => {

@@ -10,22 +10,42 @@ export interface Place {
   readonly value: unknown;
 }
 
+/** Rules walk over every value and name few places: a path is put together only when it is asked for. */
+class Step implements Place {
+  readonly manifest: Manifest;
+  readonly value: unknown;
+  readonly #parent: Place | undefined;
+  readonly #key: string | number;
+
+  constructor(manifest: Manifest, value: unknown, parent?: Place, key: string | number = '') {
+    this.manifest = manifest;
+    this.value = value;
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  get path(): string {
+    return this.#parent === undefined ? '' : this.#parent.path + pathText([this.#key]);
+  }
+}
+
 /** The object as a whole. */
 export function rootOf(manifest: Manifest): Place {
-  return { manifest, path: '', value: manifest.object };
+  return new Step(manifest, manifest.object);
 }
 
 /** The place below another one, whether something stands there or not. */
 export function at(place: Place, ...keys: readonly (string | number)[]): Place {
-  let { path, value } = place;
+  let step = place;
   for (const key of keys) {
-    value =
+    const { value } = step;
+    const inner =
       typeof value === 'object' && value !== null
         ? (value as Record<string | number, unknown>)[key]
         : undefined;
-    path += pathText([key]);
+    step = new Step(place.manifest, inner, step, key);
   }
-  return { manifest: place.manifest, path, value };
+  return step;
 }
 
 /** The elements of a list; none where no list stands. */

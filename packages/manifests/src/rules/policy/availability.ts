@@ -1,7 +1,6 @@
 import type { Manifest } from '../../manifest.ts';
 import type { EnvironmentView } from '../environment-view.ts';
 import { at, isPresent, itemsOf, numberOf, type Place, rootOf, show, textOf } from '../place.ts';
-import { scalerOf } from '../reference/scaling.ts';
 import { selectedPods } from '../reference/selectors.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +15,7 @@ function replicasOf(
   view: EnvironmentView,
   manifest: Manifest,
 ): { readonly least: number; readonly most: number } {
-  const scaler = scalerOf(view, manifest);
+  const scaler = view.scalerOf(manifest);
   if (scaler) return { least: scaler.minimum, most: scaler.maximum };
   const replicas = numberOf(at(rootOf(manifest), 'spec', 'replicas')) ?? 1;
   return { least: replicas, most: replicas };

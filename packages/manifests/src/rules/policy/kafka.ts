@@ -166,13 +166,15 @@ export const kafkaRules: readonly Rule[] = [
     *check(view) {
       if (view.context.tier !== 'production') return;
       for (const pool of view.of('KafkaNodePool'))
-        for (const place of placesIn(at(rootOf(pool), 'spec', 'storage')))
-          if (place.path.endsWith('.deleteClaim') && place.value === true)
+        for (const volume of placesIn(at(rootOf(pool), 'spec', 'storage'))) {
+          const place = at(volume, 'deleteClaim');
+          if (place.value === true)
             yield {
               place,
               message: 'the volumes would be deleted with the node pool, and all alerts on them',
               remedy: 'Set deleteClaim: false.',
             };
+        }
     },
   },
   {

@@ -4,9 +4,7 @@ import type { EnvironmentView } from '../environment-view.ts';
 import { annotationOf, at, isPresent, itemsOf, type Place, rootOf, show, textOf } from '../place.ts';
 import { poolsOf } from '../pods/kafka-pods.ts';
 import { objectsOf } from '../reference/applications.ts';
-import { dataProvidersOf, providerKey } from '../reference/data-providers.ts';
-import { dataReferencesOf } from '../reference/data-references.ts';
-import { scalersOf } from '../reference/scaling.ts';
+import { providerKey } from '../reference/data-providers.ts';
 import type { Rule } from '../rule.ts';
 
 /** Annotation that orders the objects of an Application, and the Applications among each other. */
@@ -22,12 +20,14 @@ function* needsOf(view: EnvironmentView): Iterable<Need> {
   const need = function* (dependant: Manifest, dependency: Manifest | undefined): Iterable<Need> {
     if (dependency && dependency !== dependant) yield { dependant, dependency };
   };
-  const providers = dataProvidersOf(view);
   for (const manifest of view.manifests) {
     const { namespace } = manifest.object.metadata;
     if (namespace !== undefined) yield* need(manifest, view.find('Namespace', undefined, namespace));
-    for (const { kind, name } of dataReferencesOf(manifest))
-      yield* need(manifest, providers.get(providerKey({ kind, namespace: namespace ?? '', name }))?.manifest);
+  }
+  for (const { kind, name, place } of view.dataReferences) {
+    const { namespace = '' } = place.manifest.object.metadata;
+    const provider = view.dataProviders.get(providerKey({ kind, namespace, name }));
+    yield* need(place.manifest, provider?.manifest);
   }
   for (const { manifest, serviceAccount, namespace } of view.pods)
     yield* need(manifest, view.find('ServiceAccount', namespace, show(serviceAccount)));
@@ -38,10 +38,8 @@ function* needsOf(view: EnvironmentView): Iterable<Need> {
   // A Kafka is ready only when its pools run: pools in a later wave would never be reached.
   for (const kafka of view.of('Kafka'))
     for (const pool of poolsOf(kafka, view.of('KafkaNodePool'))) yield* need(kafka, pool);
-  for (const { target } of scalersOf(view)) {
-    const kind = textOf(at(target, 'kind')) ?? 'Deployment';
-    const { namespace } = target.manifest.object.metadata;
-    yield* need(target.manifest, view.find(kind, namespace, show(at(target, 'name'))));
+  for (const { target, kind, namespace, name } of view.scalers) {
+    yield* need(target.manifest, view.find(kind, namespace, name));
     for (const trigger of itemsOf(at(rootOf(target.manifest), 'spec', 'triggers'))) {
       const name = show(at(trigger, 'authenticationRef', 'name'));
       yield* need(target.manifest, view.find('TriggerAuthentication', namespace, name));

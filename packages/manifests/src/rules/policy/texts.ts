@@ -1,4 +1,4 @@
-import { at, placesIn, rootOf, show, textOf } from '../place.ts';
+import { at, isPresent, placesIn, rootOf, show, textOf } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
 /** What names and texts look like. */
@@ -16,13 +16,15 @@ export const textRules: readonly Rule[] = [
             message: `the name ${show(name)} was made by cdk8s`,
             remedy: 'State metadata.name.',
           };
-        for (const place of placesIn(rootOf(manifest)))
-          if (place.path.endsWith('["cdk8s.io/metadata.addr"]'))
+        for (const parent of placesIn(rootOf(manifest))) {
+          const place = at(parent, 'cdk8s.io/metadata.addr');
+          if (isPresent(place))
             yield {
               place,
               message: `the label cdk8s.io/metadata.addr changes when a construct moves (${show(place)})`,
               remedy: 'Select by app.kubernetes.io/name and app.kubernetes.io/instance.',
             };
+        }
       }
     },
   },

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest.ts';
-import type { EnvironmentView } from '../environment-view.ts';
 import { at, isPresent, itemsOf, membersOf, rootOf, textOf } from '../place.ts';
+import type { RuleContext } from '../rule.ts';
 
 /** A Secret or ConfigMap that the environment may count on. */
 export interface DataProvider {
@@ -16,19 +16,22 @@ export interface DataProvider {
 type Made = Pick<DataProvider, 'kind' | 'name' | 'keys'>;
 
 /** Every Secret and ConfigMap that the environment has: rendered, made by an operator, or declared external. */
-export function dataProvidersOf(view: EnvironmentView): ReadonlyMap<string, DataProvider> {
-  const { external } = view.context;
+export function dataProvidersOf(
+  manifests: readonly Manifest[],
+  external: RuleContext['external'],
+): ReadonlyMap<string, DataProvider> {
+  const namespaces = manifests.filter(({ object }) => object.kind === 'Namespace');
   const providers: DataProvider[] = [
     ...external.secrets.map((secret) => ({ kind: 'Secret' as const, ...secret })),
     ...(external.configMaps ?? []).map((map) => ({ kind: 'ConfigMap' as const, ...map })),
     // Kubernetes puts its own certificate into every namespace.
-    ...view.of('Namespace').map(({ object }) => ({
+    ...namespaces.map(({ object }) => ({
       kind: 'ConfigMap' as const,
       namespace: object.metadata.name,
       name: 'kube-root-ca.crt',
       keys: ['ca.crt'],
     })),
-    ...view.manifests.flatMap((manifest) =>
+    ...manifests.flatMap((manifest) =>
       (makers[manifest.object.kind]?.(manifest) ?? []).map((made) => ({
         ...made,
         namespace: manifest.object.metadata.namespace ?? '',

@@ -1,8 +1,8 @@
 import type { EnvironmentView } from '../environment-view.ts';
 import { at, isPresent, itemsOf, rootOf, show, textOf } from '../place.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { dataProvidersOf, providerKey } from './data-providers.ts';
-import { type DataReference, dataReferencesOf } from './data-references.ts';
+import { type DataProvider, providerKey } from './data-providers.ts';
+import type { DataReference } from './data-references.ts';
 
 const remedies: Readonly<Record<DataReference['kind'], string>> = {
   Secret:
@@ -10,35 +10,38 @@ const remedies: Readonly<Record<DataReference['kind'], string>> = {
   ConfigMap: 'Render the ConfigMap in the same namespace, or correct the name.',
 };
 
+/** Uses of a kind, with what provides them. */
+function* usesOf(
+  view: EnvironmentView,
+  kind: DataReference['kind'],
+): Iterable<DataReference & { readonly namespace: string; readonly provider: DataProvider | undefined }> {
+  for (const use of view.dataReferences) {
+    const { namespace = '' } = use.place.manifest.object.metadata;
+    if (use.kind !== kind) continue;
+    yield { ...use, namespace, provider: view.dataProviders.get(providerKey({ ...use, namespace })) };
+  }
+}
+
 function* missing(view: EnvironmentView, kind: DataReference['kind']): Iterable<Problem> {
-  const providers = dataProvidersOf(view);
-  for (const manifest of view.manifests) {
-    const namespace = manifest.object.metadata.namespace ?? '';
-    for (const { kind: used, name, place } of dataReferencesOf(manifest)) {
-      if (used !== kind || providers.has(providerKey({ kind, namespace, name }))) continue;
+  for (const { name, namespace, place, provider } of usesOf(view, kind))
+    if (!provider)
       yield {
         place,
         message: `uses the ${kind} ${name}, which nothing in the namespace ${namespace} provides`,
         remedy: remedies[kind],
       };
-    }
-  }
 }
 
 function* missingKeys(view: EnvironmentView, kind: DataReference['kind']): Iterable<Problem> {
-  const providers = dataProvidersOf(view);
-  for (const manifest of view.manifests) {
-    const namespace = manifest.object.metadata.namespace ?? '';
-    for (const { kind: used, name, keys } of dataReferencesOf(manifest)) {
-      const known = providers.get(providerKey({ kind, namespace, name }))?.keys;
-      if (used !== kind || known === undefined) continue;
-      for (const place of keys.filter((key) => !known.includes(show(key))))
-        yield {
-          place,
-          message: `uses the key ${show(place)} of the ${kind} ${name}, which holds ${known.join(', ') || 'no key'}`,
-          remedy: `Use one of its keys, or make the key where the ${kind} comes from.`,
-        };
-    }
+  for (const { name, keys, provider } of usesOf(view, kind)) {
+    const known = provider?.keys;
+    if (known === undefined) continue;
+    for (const place of keys.filter((key) => !known.includes(show(key))))
+      yield {
+        place,
+        message: `uses the key ${show(place)} of the ${kind} ${name}, which holds ${known.join(', ') || 'no key'}`,
+        remedy: `Use one of its keys, or make the key where the ${kind} comes from.`,
+      };
   }
 }
 

@@ -1,50 +1,9 @@
-import type { EnvironmentView } from '../environment-view.ts';
-import {
-  annotationOf,
-  at,
-  isPresent,
-  itemsOf,
-  numberOf,
-  type Place,
-  rootOf,
-  show,
-  textOf,
-} from '../place.ts';
+import { annotationOf, at, isPresent, itemsOf, numberOf, rootOf, show, textOf } from '../place.ts';
 import type { Rule } from '../rule.ts';
+import type { Scaler } from '../scalers.ts';
 
 /** Annotation of a ScaledObject: partitions of the topics that its target reads. */
 export const sourcePartitionsAnnotation = 'fink-broker.org/source-partitions';
-
-/** An autoscaler and the workload that it sets the replicas of. */
-interface Scaler {
-  readonly target: Place;
-  readonly key: string;
-  readonly maximum: number;
-  readonly minimum: number;
-}
-
-/** The autoscalers of an environment, KEDA's and Kubernetes' own. */
-export function scalersOf(view: EnvironmentView): readonly Scaler[] {
-  return view.of('ScaledObject', 'HorizontalPodAutoscaler').map((manifest) => {
-    const spec = at(rootOf(manifest), 'spec');
-    const isKeda = manifest.object.kind === 'ScaledObject';
-    const target = at(spec, 'scaleTargetRef');
-    const kind = textOf(at(target, 'kind')) ?? 'Deployment';
-    return {
-      target,
-      key: `${kind}/${manifest.object.metadata.namespace}/${show(at(target, 'name'))}`,
-      // KEDA's own defaults; a HorizontalPodAutoscaler has to say its maximum.
-      maximum: numberOf(at(spec, isKeda ? 'maxReplicaCount' : 'maxReplicas')) ?? 100,
-      minimum: numberOf(at(spec, isKeda ? 'minReplicaCount' : 'minReplicas')) ?? (isKeda ? 0 : 1),
-    };
-  });
-}
-
-/** The autoscaler of a workload. */
-export function scalerOf(view: EnvironmentView, manifest: Place['manifest']): Scaler | undefined {
-  const { kind, metadata } = manifest.object;
-  return scalersOf(view).find(({ key }) => key === `${kind}/${metadata.namespace}/${metadata.name}`);
-}
 
 /** What autoscalers act on. */
 export const scalingRules: readonly Rule[] = [
@@ -52,13 +11,11 @@ export const scalingRules: readonly Rule[] = [
     id: 'reference/scale-target',
     description: 'The workload that a ScaledObject or HorizontalPodAutoscaler scales is rendered.',
     *check(view) {
-      for (const { target } of scalersOf(view)) {
-        const { namespace } = target.manifest.object.metadata;
-        const kind = textOf(at(target, 'kind')) ?? 'Deployment';
-        if (view.find(kind, namespace, show(at(target, 'name')))) continue;
+      for (const { target, kind, namespace, name } of view.scalers) {
+        if (view.find(kind, namespace, name)) continue;
         yield {
           place: at(target, 'name'),
-          message: `scales the ${kind} ${show(at(target, 'name'))}, which is not rendered in the namespace ${namespace}`,
+          message: `scales the ${kind} ${name}, which is not rendered in the namespace ${namespace}`,
           remedy: 'Correct the name or the kind of the target.',
         };
       }
@@ -68,7 +25,8 @@ export const scalingRules: readonly Rule[] = [
     id: 'reference/two-scalers',
     description: 'At most one autoscaler acts on a workload.',
     *check(view) {
-      for (const [key, scalers] of Map.groupBy(scalersOf(view), ({ key }) => key)) {
+      const workload = ({ kind, namespace, name }: Scaler): string => `${kind} ${namespace}/${name}`;
+      for (const [key, scalers] of Map.groupBy(view.scalers, workload)) {
         const [first, ...others] = scalers.map(({ target }) => target);
         for (const target of others)
           yield {
@@ -86,7 +44,7 @@ export const scalingRules: readonly Rule[] = [
     *check(view) {
       for (const manifest of view.of('Deployment', 'StatefulSet')) {
         const replicas = at(rootOf(manifest), 'spec', 'replicas');
-        const scaler = isPresent(replicas) ? scalerOf(view, manifest) : undefined;
+        const scaler = isPresent(replicas) ? view.scalerOf(manifest) : undefined;
         if (!scaler) continue;
         yield {
           place: replicas,

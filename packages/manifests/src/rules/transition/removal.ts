@@ -4,7 +4,6 @@ import type { Manifest } from '../../manifest.ts';
 import { annotationOf, rootOf, show, textOf } from '../place.ts';
 import { dataKinds, isGuarded, syncOptionsAnnotation } from '../policy/deletion-protection.ts';
 import { imagesOf, pendingDigest } from '../policy/images.ts';
-import { dataReferencesOf } from '../reference/data-references.ts';
 import { severityIn, type TransitionRule } from '../rule.ts';
 import type { Transition } from '../transition.ts';
 
@@ -21,11 +20,11 @@ function losses({ before, removed }: Transition): readonly Manifest[] {
     const { kind, metadata } = manifest.object;
     const isUsedUser =
       kind === 'KafkaUser' &&
-      before.manifests.some(
-        (user) =>
-          user !== manifest &&
-          user.object.metadata.namespace === metadata.namespace &&
-          dataReferencesOf(user).some((use) => use.kind === 'Secret' && use.name === metadata.name),
+      before.dataReferences.some(
+        (use) =>
+          use.kind === 'Secret' &&
+          use.name === metadata.name &&
+          use.place.manifest.object.metadata.namespace === metadata.namespace,
       );
     return (kinds.has(kind) || isUsedUser) && !allowsRemoval(manifest);
   });

@@ -85,7 +85,7 @@ export const storageRules: readonly TransitionRule[] = [
             place: at(after, 'spec'),
             message: `the ${old.key} is gone, and with it what is on it (${show(old.size)})`,
             remedy:
-              'Move the data first; then say so in the annotation that allows the removal of the whole object.',
+              'Keep the volume; to do without it, move the data to a new node pool or Tenant and remove this one.',
           };
         for (const [index, field] of (now?.fixed ?? []).entries()) {
           const before = old.fixed[index];

@@ -96,6 +96,7 @@ export const goCrds: readonly GoCrds[] = [
       'external-secrets.io_clustersecretstores.yaml',
       'external-secrets.io_externalsecrets.yaml',
       'external-secrets.io_secretstores.yaml',
+      'generators.external-secrets.io_passwords.yaml',
     ],
   },
 ];

@@ -10,12 +10,13 @@ import { kindSchema } from './tables.ts';
  * objects that `base` has too. A rule that cannot be compiled is a warning that names it.
  */
 export function validateCel(manifests: readonly Manifest[], base: readonly Manifest[] = []): Finding[] {
-  const former = new Map(base.map(({ object }) => [identityOf(object), object]));
+  const former = new Map(base.map((manifest) => [placeOf(manifest), manifest.object]));
   const findings: Finding[] = [];
-  for (const { file, object } of manifests) {
+  for (const manifest of manifests) {
+    const { file, object } = manifest;
     const found = kindSchema(object.apiVersion, object.kind);
     if (found === undefined || !hasRules(found.schema, found.table)) continue;
-    const place = { table: found.table, path: [], value: object, old: former.get(identityOf(object)) };
+    const place = { table: found.table, path: [], value: object, old: former.get(placeOf(manifest)) };
     for (const { rule, path, message, remedy } of celFaults(found.schema, place)) {
       findings.push({
         severity: rule === 'cel-unchecked' ? 'warning' : 'error',
@@ -29,4 +30,9 @@ export function validateCel(manifests: readonly Manifest[], base: readonly Manif
     }
   }
   return findings;
+}
+
+/** An object's environment and identity: environments have objects of the same names. */
+function placeOf({ file, object }: Manifest): string {
+  return `${file.slice(0, file.indexOf('/'))} ${identityOf(object)}`;
 }

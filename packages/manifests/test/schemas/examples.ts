@@ -327,6 +327,9 @@ const others = [
       data: [{ secretKey: 'password', remoteRef: { key: 'fink/broker', property: 'password' } }],
     },
   }),
+  object('generators.external-secrets.io/v1alpha1', 'Password', {
+    spec: { length: 32, digits: 8, symbols: 0, noUpper: false, allowRepeat: true },
+  }),
   object('external-secrets.io/v1', 'SecretStore', { spec: { provider } }),
   clusterWide('external-secrets.io/v1', 'ClusterSecretStore', { spec: { provider } }),
   object('minio.min.io/v2', 'Tenant', {

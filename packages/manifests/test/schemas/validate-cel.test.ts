@@ -98,6 +98,18 @@ describe('validateCel', () => {
     expect(found(tenant(['a', 8]), other)).toEqual([]);
   });
 
+  test('an object is compared with the one of its own environment only', () => {
+    const at = (environment: string, servers: number) => ({
+      ...manifest(tenant(['a', servers])),
+      file: `${environment}/object-store/Tenant.fink.example.yaml`,
+    });
+    const base = [at('laptop', 1), at('production', 4)];
+    expect(validateCel([at('laptop', 1), at('production', 4)], base)).toEqual([]);
+    expect(validateCel([at('laptop', 4), at('production', 4)], base).map(({ file }) => file)).toEqual([
+      'laptop/object-store/Tenant.fink.example.yaml',
+    ]);
+  });
+
   test('a finding says which rule to keep', () => {
     const [finding] = validateCel([manifest(scaled(5, 3))]);
     expect(finding).toMatchObject({

@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ['alerts', 'alert-view', 'parquet', 'kafka', 'object-store', 'local-servers'],
   ['science', 'filters'],
   ['topology', 'manifests'],
-  ['pipeline', 'constructs'],
+  ['pipeline', 'constructs', 'test-cluster'],
   ['broker', 'simulator', 'environments'],
   ['local-broker'],
   ['finkctl', 'chaos', 'bench', 'interop'],

@@ -28,10 +28,9 @@ export function resourceRequirements(resources: Resources): {
 }
 
 /** What Pod Security `restricted` asks of a pod, and no token of the API server unless it is used. */
-export function restrictedPod(options: { readonly usesApiServer?: boolean } = {}): Pick<
-  IPodSpec,
-  'automountServiceAccountToken' | 'enableServiceLinks' | 'securityContext'
-> {
+export function restrictedPod(
+  options: { readonly usesApiServer?: boolean } = {},
+): Pick<IPodSpec, 'automountServiceAccountToken' | 'enableServiceLinks' | 'securityContext'> {
   return {
     automountServiceAccountToken: options.usesApiServer ?? false,
     // Otherwise every Service of the namespace becomes an environment variable, the broker's own among them.
@@ -71,7 +70,11 @@ export function temporaryFiles(sizeLimit = '64Mi'): MountedVolume {
 }
 
 /** One key of a Secret as the file `<folder>/<key>`. */
-export function secretFile(name: string, folder: string, { secret, key }: SecretKey): MountedVolume & { file: string } {
+export function secretFile(
+  name: string,
+  folder: string,
+  { secret, key }: SecretKey,
+): MountedVolume & { file: string } {
   return {
     volume: { name, secret: { secretName: secret, items: [{ key, path: key }] } },
     mount: { name, mountPath: folder, readOnly: true },
@@ -83,5 +86,7 @@ export function secretFile(name: string, folder: string, { secret, key }: Secret
 export function secretVariables(
   variables: Readonly<Record<string, SecretKey | undefined>>,
 ): ReturnType<typeof secretVariable>[] {
-  return Object.entries(variables).flatMap(([name, key]) => (key === undefined ? [] : [secretVariable(name, key)]));
+  return Object.entries(variables).flatMap(([name, key]) =>
+    key === undefined ? [] : [secretVariable(name, key)],
+  );
 }

@@ -7,7 +7,12 @@ import { protectData } from './protection.ts';
 export interface EnvironmentNamespaceProps {
   readonly name: string;
   /** The most that all pods together may ask for. */
-  readonly quota: { readonly cpu: string; readonly memory: string; readonly storage: string; readonly pods: number };
+  readonly quota: {
+    readonly cpu: string;
+    readonly memory: string;
+    readonly storage: string;
+    readonly pods: number;
+  };
   readonly labels?: Readonly<Record<string, string>>;
   /** Whether removing it needs a person's confirmation. */
   readonly isProtected: boolean;
@@ -57,7 +62,11 @@ export class EnvironmentNamespace extends Construct {
         metadata: { name: 'defaults', namespace },
         spec: {
           limits: [
-            { type: 'Container', defaultRequest: { cpu: '50m', memory: '128Mi' }, default: { memory: '256Mi' } },
+            {
+              type: 'Container',
+              defaultRequest: { cpu: '50m', memory: '128Mi' },
+              default: { memory: '256Mi' },
+            },
           ],
         },
       }),

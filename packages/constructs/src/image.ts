@@ -1,6 +1,11 @@
 /** An image whose digest a registry gave, or one that is still to be built. */
 export type Image =
-  | { readonly status: 'released'; readonly repository: string; readonly version: string; readonly digest: string }
+  | {
+      readonly status: 'released';
+      readonly repository: string;
+      readonly version: string;
+      readonly digest: string;
+    }
   | { readonly status: 'pending'; readonly repository: string; readonly version: string };
 
 /** Digest of an image that does not exist yet: it can never be pulled by mistake. */

@@ -59,7 +59,12 @@ export class CommandJob extends Construct {
               image: imageReference(props.image),
               imagePullPolicy: 'IfNotPresent' as const,
               workingDir: imageFolder,
-              command: ['node', '--disable-warning=ExperimentalWarning', 'apps/finkctl/src/main.ts', ...props.command],
+              command: [
+                'node',
+                '--disable-warning=ExperimentalWarning',
+                'apps/finkctl/src/main.ts',
+                ...props.command,
+              ],
               env: [
                 ...Object.entries(props.variables).map(([variable, value]) => ({ name: variable, value })),
                 ...secretVariables(props.secrets),

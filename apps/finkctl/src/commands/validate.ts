@@ -50,15 +50,13 @@ export function addValidate(program: Command, terminal: Terminal): void {
     });
 }
 
-async function validate(repository: Repository, name: string, base: string | undefined): Promise<Finding[]> {
+async function validate(repository: Repository, name: string, ref: string | undefined): Promise<Finding[]> {
   const context = ruleContext(await loadEnvironment(repository.environments, name));
   try {
     const manifests = await readManifests(repository.manifests, name);
-    return checkManifests(
-      manifests,
-      context,
-      base === undefined ? undefined : await baseOf(repository, base, name),
-    );
+    if (ref === undefined) return checkManifests(manifests, context);
+    const base = await baseOf(repository, ref, name);
+    return [...checkManifests(manifests, context, base.manifests), ...base.findings];
   } catch (error) {
     // Files that are no YAML are findings as well; the other environments are still checked.
     if (error instanceof ManifestError) return [...error.findings];
@@ -66,11 +64,23 @@ async function validate(repository: Repository, name: string, base: string | und
   }
 }
 
-async function baseOf(repository: Repository, base: string, name: string): Promise<Manifest[]> {
+/** The environment at a commit. What cannot be read there is no error of the commit that mends it. */
+async function baseOf(
+  repository: Repository,
+  ref: string,
+  name: string,
+): Promise<{ readonly manifests?: Manifest[]; readonly findings: Finding[] }> {
   try {
-    return await readCommitted(repository.folder, base, name);
+    return { manifests: await readCommitted(repository.folder, ref, name), findings: [] };
   } catch (error) {
-    if (error instanceof GitError) throw new UsageError(`--base ${base}: ${error.message}`);
-    throw error;
+    if (error instanceof GitError) throw new UsageError(`--base ${ref}: ${error.message}`);
+    if (!(error instanceof ManifestError)) throw error;
+    return {
+      findings: error.findings.map((finding) => ({
+        ...finding,
+        severity: 'warning',
+        message: `at ${ref}: ${finding.message}; what changes since then was not checked`,
+      })),
+    };
   }
 }

@@ -1,21 +1,17 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf, type Manifest, readManifests } from '@fink/manifests';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { copyOfEnvironments, finkctlProcess } from './support.ts';
 
-const root = join(import.meta.dirname, '../../../..');
-const main = join(root, 'apps/finkctl/src/main.ts');
-const hook = join(import.meta.dirname, 'one-filter-more.mjs');
-
-/** A repository with the environments of this one and nothing rendered. */
-const folder = mkdtempSync(join(tmpdir(), 'fink-add-filter-'));
+const folder = copyOfEnvironments();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function synth(environment: string, ...options: string[]): Promise<Map<string, Manifest>> {
-  const args = ['--disable-warning=ExperimentalWarning', ...options, main, 'synth', environment];
-  execFileSync(process.execPath, [...args, '--repository', folder], { cwd: folder, stdio: 'pipe' });
+async function synth(environment: string, hook?: string): Promise<Map<string, Manifest>> {
+  const { code, err } = finkctlProcess(['synth', environment, '--repository', folder], {
+    ...(hook && { hook }),
+  });
+  if (code !== 0) throw new Error(err);
   const manifests = await readManifests(join(folder, 'dist-manifests'), environment);
   return new Map(manifests.map((manifest) => [identityOf(manifest.object), manifest]));
 }
@@ -43,9 +39,8 @@ describe('one filter more', () => {
   let after: Map<string, Manifest>;
 
   beforeAll(async () => {
-    cpSync(join(root, 'environments'), join(folder, 'environments'), { recursive: true });
     before = await synth('integration');
-    after = await synth('integration', '--import', hook);
+    after = await synth('integration', 'one-filter-more.mjs');
   });
 
   test('is one topic more, and changes who may use it, who serves it, who watches it and who expects it', () => {
@@ -54,8 +49,8 @@ describe('one filter more', () => {
       removed: [],
       changed: [
         'ConfigMap broker-ztf',
+        'ConfigMap dashboard-broker',
         'ConfigMap expected-topics',
-        'ConfigMap fink-dashboard',
         'Deployment broker-ztf',
         'KafkaUser broker-ztf',
         'KafkaUser reader',

@@ -1,4 +1,4 @@
-import { AlertRules, type Application, type MonitoredSurvey, Monitors } from '@fink/constructs';
+import { AlertRules, type Application, Dashboards, type MonitoredSurvey, Monitors } from '@fink/constructs';
 import type { Environment } from '../environment/environment-schema.ts';
 import type { Facts } from './facts.ts';
 
@@ -15,12 +15,8 @@ export function addMonitoring(application: Application, environment: Environment
       isAutoscaled: 'minReplicas' in settings.scaling,
     }),
   );
+  const hasVolumes = hasKafka || objectStore.provider === 'minio';
   new Monitors(application, 'monitors', { namespace, hasKafka });
-  new AlertRules(application, 'rules', {
-    namespace,
-    surveys,
-    hasKafka,
-    hasVolumes: hasKafka || objectStore.provider === 'minio',
-  });
-  // DASH
+  new AlertRules(application, 'rules', { namespace, surveys, hasKafka, hasVolumes });
+  new Dashboards(application, 'dashboard', { namespace, surveys, hasKafka, hasVolumes });
 }

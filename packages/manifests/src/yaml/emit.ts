@@ -9,14 +9,13 @@ const MAX_DEPTH = 100;
 /** Longest key in the text: YAML's limit for a key without `?` is 1024. */
 const MAX_KEY = 1000;
 
-const FIRST_IN_MAP = ['apiVersion', 'kind', 'metadata'];
-const FIRST_IN_METADATA = ['name', 'namespace'];
+/** Whatever something is, its name is what a reader looks for. */
+const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 
 /**
  * Plain JSON data as YAML in block style: the same bytes for the same data.
  *
- * Keys are sorted by their code units, but apiVersion, kind and metadata come first, and in metadata name and
- * namespace; lists keep their order and are indented below their key; members that are undefined are left out. Text is
+ * Keys are sorted by their code units, but apiVersion, kind, metadata, name and namespace come first; lists keep their order and are indented below their key; members that are undefined are left out. Text is
  * quoted wherever a reader of YAML 1.1 or 1.2 would read something else; lines are never folded; no anchors.
  *
  * @throws {TypeError} naming the path, for what JSON cannot say (NaN, functions, dates, bigint, undefined in a list),
@@ -33,7 +32,7 @@ export function emitYaml(object: object): string {
 function mapText(map: PlainMap, indent: string, path: Path): string {
   checkDepth(path);
   let text = '';
-  for (const key of sortedKeys(map, path.at(-1) === 'metadata' ? FIRST_IN_METADATA : FIRST_IN_MAP)) {
+  for (const key of sortedKeys(map)) {
     const value = map[key];
     if (value === undefined) continue;
     path.push(key);
@@ -93,9 +92,9 @@ function isPlainMap(value: unknown): value is PlainMap {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function sortedKeys(map: PlainMap, first: readonly string[]): string[] {
+function sortedKeys(map: PlainMap): string[] {
   const keys = Object.keys(map).sort();
-  const leading = first.filter((key) => Object.hasOwn(map, key));
+  const leading = FIRST.filter((key) => Object.hasOwn(map, key));
   return leading.length === 0 ? keys : [...leading, ...keys.filter((key) => !leading.includes(key))];
 }
 

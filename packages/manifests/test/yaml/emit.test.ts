@@ -172,11 +172,11 @@ spec:
   template:
     spec:
       containers:
-        - args:
+        - name: broker
+          args:
             - --night=20260102
             - -v
           image: a/b:1.2@sha256:0
-          name: broker
   tolerations: []
 `);
   });

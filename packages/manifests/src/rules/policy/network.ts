@@ -124,6 +124,24 @@ export const networkRules: readonly Rule[] = [
     },
   },
   {
+    id: 'policy/open-egress-declared',
+    description: `Every way to every address that the annotation ${openEgressAnnotation} explains stays visible (warning).`,
+    *check(view) {
+      for (const policy of view.of('NetworkPolicy')) {
+        const reason = textOf(annotationOf(policy, openEgressAnnotation))?.trim();
+        const [place] = openWays(policy);
+        if (!reason || place === undefined) continue;
+        yield {
+          place,
+          message: `opens the way to every address: ${reason}`,
+          remedy:
+            'Name the address ranges as soon as they are known (cidrs instead of open in the environment).',
+          severity: 'warning',
+        };
+      }
+    },
+  },
+  {
     id: 'policy/exposed-service',
     description: `A Service is reachable from outside the cluster only where its annotation ${exposedAnnotation} says why.`,
     *check(view) {

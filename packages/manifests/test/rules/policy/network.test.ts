@@ -62,8 +62,23 @@ const cases: readonly RuleCase[] = [
     change: [set('NetworkPolicy fink/broker', '.spec.egress[1].to[0].ipBlock.cidr', '0.0.0.0/0')],
     object: 'NetworkPolicy fink/broker',
     path: '.spec.egress[1].to[0].ipBlock.cidr',
-    unless: [
+    unless: [set('NetworkPolicy fink/broker', '.spec.egress[1].to[0].ipBlock.cidr', '192.0.2.0/24')],
+  },
+  {
+    rule: 'policy/open-egress-declared',
+    when: 'pods reach every address for a reason',
+    change: [
       set('NetworkPolicy fink/broker', '.spec.egress[1].to[0].ipBlock.cidr', '0.0.0.0/0'),
+      set(
+        'NetworkPolicy fink/broker',
+        '.metadata.annotations["fink-broker.org/open-egress"]',
+        "the telescope's Kafka has no fixed addresses",
+      ),
+    ],
+    object: 'NetworkPolicy fink/broker',
+    path: '.spec.egress[1].to[0].ipBlock.cidr',
+    severity: 'warning',
+    unless: [
       set(
         'NetworkPolicy fink/broker',
         '.metadata.annotations["fink-broker.org/open-egress"]',

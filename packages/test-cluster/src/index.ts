@@ -1,1 +1,14 @@
-export {};
+export { type ApiClient, type ApiReply, type ApiRequest, refusalOf } from './cluster/api-client.ts';
+export type { Kubectl, KubectlOptions, KubectlResult } from './cluster/kubectl.ts';
+export {
+  type ClusterProcess,
+  startTestCluster,
+  type TestCluster,
+  type TestClusterOptions,
+} from './cluster/test-cluster.ts';
+export { endKeptCluster, keptCluster, startKeptCluster } from './kept/kept-cluster.ts';
+export type { KeptCluster } from './kept/kept-state.ts';
+export { residentBytes } from './kept/process-facts.ts';
+export { type Applied, type ApplyOptions, applyStrict } from './objects/apply-strict.ts';
+export { loadCrds } from './objects/load-crds.ts';
+export { buildPrograms, buildTimeLimit, type Report } from './programs/build-programs.ts';

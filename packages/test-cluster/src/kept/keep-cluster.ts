@@ -1,0 +1,42 @@
+// Keeps a test cluster running until a signal: `node keep-cluster.ts NAME`, started by startKeptCluster.
+import { startTestCluster } from '../cluster/test-cluster.ts';
+import { buildPrograms } from '../programs/build-programs.ts';
+import { keptFiles, removeState, writeState } from './kept-state.ts';
+import { identify, type ProcessIdentity } from './process-facts.ts';
+
+const { state } = keptFiles(process.argv[2] ?? '');
+const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+// Nobody shall have to wait for a cluster that is still starting.
+let starting = true;
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.on(signal, () => (starting ? process.exit(1) : tell()));
+}
+/** Neither signal handlers nor servers keep a process running. */
+const alive = setInterval(() => {}, 60_000);
+
+const programs = await buildPrograms();
+const began = performance.now();
+await using cluster = await startTestCluster();
+const { server, kubeconfig, dir } = cluster;
+await writeState(state, {
+  keeper: await running(process.pid),
+  processes: await Promise.all(
+    cluster.processes.map(async (each) => ({ ...each, ...(await running(each.pid)) })),
+  ),
+  server,
+  kubeconfig,
+  kubectl: programs.kubectl.path,
+  dir,
+  startedAt: new Date().toISOString(),
+  startSeconds: (performance.now() - began) / 1000,
+});
+starting = false;
+await told;
+clearInterval(alive);
+await removeState(state);
+
+async function running(pid: number): Promise<ProcessIdentity> {
+  const identity = await identify(pid);
+  if (identity === undefined) throw new Error(`Process ${pid} of the cluster has ended.`);
+  return identity;
+}

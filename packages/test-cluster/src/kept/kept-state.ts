@@ -1,0 +1,63 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cacheDir } from '@fink/local-servers';
+import type { ClusterProcess } from '../cluster/test-cluster.ts';
+import type { ProcessIdentity } from './process-facts.ts';
+
+/** A cluster that outlives the command that started it. */
+export interface KeptCluster {
+  /** The process that started the servers and ends them. */
+  readonly keeper: ProcessIdentity;
+  readonly processes: readonly (ClusterProcess & ProcessIdentity)[];
+  /** `https://127.0.0.1:<port>` */
+  readonly server: string;
+  /** Path of a kubeconfig of its administrator. */
+  readonly kubeconfig: string;
+  /** Path of kubectl of its release. */
+  readonly kubectl: string;
+  readonly dir: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** Seconds from the start of the servers until they were ready. */
+  readonly startSeconds: number;
+}
+
+/** Files of the kept cluster of a name, beside each other in the cache folder. */
+export interface KeptFiles {
+  readonly state: string;
+  readonly log: string;
+  readonly lock: string;
+}
+
+/** @throws Error when the name could not be part of a file name */
+export function keptFiles(name: string): KeptFiles {
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+    throw new Error(`"${name}" is no name of a cluster: use up to 40 of a-z, 0-9 and "-".`);
+  }
+  const stem = join(cacheDir(), `test-cluster-${name}`);
+  return { state: `${stem}.json`, log: `${stem}.log`, lock: `${stem}.lock` };
+}
+
+/** What was written about a cluster, running or not; undefined when there is nothing. */
+export async function readState(path: string): Promise<KeptCluster | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as KeptCluster;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(`The state of the test cluster cannot be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Writes it so that a reader sees all or nothing. */
+export async function writeState(path: string, cluster: KeptCluster): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const part = `${path}.part`;
+  await writeFile(part, `${JSON.stringify(cluster, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(part, path);
+}
+
+export async function removeState(path: string): Promise<void> {
+  await rm(path, { force: true });
+}

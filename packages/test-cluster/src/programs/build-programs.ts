@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cacheDir, runCommand, withFileLock } from '@fink/local-servers';
+import { parseGoMod } from './go-mod.ts';
+import { type GoToolchain, goToolchain } from './go-toolchain.ts';
+import { moduleFolder, type Program, type ProgramName, programs } from './program.ts';
+
+/**
+ * Milliseconds that the first build may take on a small busy machine: the time limit for the set-up of a test that
+ * starts a cluster. Every later start takes seconds.
+ */
+export const buildTimeLimit = 45 * 60_000;
+
+/** A built program. */
+export interface BuiltProgram {
+  readonly path: string;
+  /** Its version without a leading "v": "1.35.4". */
+  readonly version: string;
+}
+
+export type BuiltPrograms = Readonly<Record<ProgramName, BuiltProgram>>;
+
+/** Says what happens during a long build; a line each. */
+export type Report = (message: string) => void;
+
+const toStandardError: Report = (message) => void process.stderr.write(`${message}\n`);
+
+/**
+ * The programs of the control plane, built from the Go modules below go/ on first use (minutes) and kept in the
+ * cache folder under a hash of all that they are made from. Go's own caches are used and left alone.
+ * @throws Error saying what to install when Go is missing, or showing what the compiler said
+ */
+export async function buildPrograms(report: Report = toStandardError): Promise<BuiltPrograms> {
+  const built: Partial<Record<ProgramName, BuiltProgram>> = {};
+  // One after the other: each build already uses all cores, and one may need gigabytes.
+  for (const program of programs) built[program.name] = await buildOne(program, report);
+  return built as BuiltPrograms;
+}
+
+async function buildOne(program: Program, report: Report): Promise<BuiltProgram> {
+  const source = await readSource(program);
+  const mod = parseGoMod(source.goMod);
+  const version = mod.version(program.versionOf);
+  const go = await goToolchain(moduleFolder(program), mod.go);
+  const args = buildArguments(program, version);
+  const key = sourceKey(source, args, go);
+  const dir = join(cacheDir(), `${program.name}-${version}-${key}`);
+  const path = join(dir, process.platform === 'win32' ? `${program.name}.exe` : program.name);
+  if (!existsSync(path)) {
+    await withFileLock(`${dir}.lock`, async () => {
+      if (!existsSync(path)) await build({ program, version, args, go, dir, report });
+    });
+  }
+  return { path, version };
+}
+
+interface Source {
+  readonly goMod: string;
+  /** Everything that makes the program: go.mod, go.sum and its main package. */
+  readonly texts: readonly string[];
+}
+
+async function readSource(program: Program): Promise<Source> {
+  const folder = moduleFolder(program);
+  const main = join(folder, program.main);
+  const files = (await readdir(main)).filter((name) => name.endsWith('.go')).sort();
+  const [goMod, goSum, ...mains] = await Promise.all(
+    [join(folder, 'go.mod'), join(folder, 'go.sum'), ...files.map((name) => join(main, name))].map((file) =>
+      readFile(file, 'utf8'),
+    ),
+  );
+  return { goMod, texts: [goMod, goSum, ...mains] };
+}
+
+function buildArguments({ main, variables }: Program, version: string): string[] {
+  const values = Object.entries(variables(version)).map(([name, value]) => `-X ${name}=${value}`);
+  const linker = ['-s', '-w', ...values].join(' ');
+  // Neither the path of this clone nor its commit may change the program.
+  return ['-mod=readonly', '-trimpath', '-buildvcs=false', `-ldflags=${linker}`, `./${main}`];
+}
+
+function sourceKey({ texts }: Source, args: readonly string[], { identity }: GoToolchain): string {
+  const hash = createHash('sha256');
+  for (const text of [identity, ...args, ...texts]) hash.update(`${text.length}:`).update(text);
+  return hash.digest('hex').slice(0, 16);
+}
+
+interface Build {
+  readonly program: Program;
+  readonly version: string;
+  readonly args: readonly string[];
+  readonly go: GoToolchain;
+  readonly dir: string;
+  readonly report: Report;
+}
+
+async function build({ program, version, args, go, dir, report }: Build): Promise<void> {
+  const what = `${program.name} ${version}`;
+  // One name for all attempts, so that one that was killed leaves nothing for ever.
+  const building = `${dir}.building`;
+  const started = Date.now();
+  const seconds = (): string => `${((Date.now() - started) / 1000).toFixed(0)} s`;
+  report(`Building ${what} with ${go.identity} (once; minutes the first time) ...`);
+  const progress = setInterval(() => report(`  still building ${what} (${seconds()})`), 60_000);
+  try {
+    await rm(building, { recursive: true, force: true });
+    await mkdir(building, { recursive: true });
+    const cwd = moduleFolder(program);
+    const result = await runCommand('go', ['build', '-o', `${building}/`, ...args], { cwd, env: go.env });
+    if (result.status !== 0) {
+      throw new Error(
+        `${what} could not be built in ${cwd} (go build ended with ${result.status} after ${seconds()}). It needs a Go module proxy (see "go env GOPROXY") and 3 GB of memory. Its output:\n${result.output.trim().slice(-2000)}`,
+      );
+    }
+    await rename(building, dir);
+    report(`Built ${what} in ${seconds()}.`);
+  } finally {
+    clearInterval(progress);
+    await rm(building, { recursive: true, force: true });
+  }
+}

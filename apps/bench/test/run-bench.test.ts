@@ -32,7 +32,7 @@ describe('the benchmark', () => {
   });
 
   test('has the top-level names that scripts rely on', async () => {
-    const names = ['machine', 'wholePath', 'decode', 'stages', 'modules', 'peers'];
+    const names = ['machine', 'wholePath', 'decode', 'stages', 'modules', 'synth', 'peers'];
     expect(Object.keys(await result)).toEqual(names);
     expect((await result).machine).toMatchObject({ cores: expect.any(Number), node: process.version });
   });

@@ -98,7 +98,6 @@ export class CommandJob extends Construct {
       spec: {
         podSelector: { matchLabels: labels },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [],
         egress: [egressToDns, ...props.reaches.map(egressTo)],
       },
     });

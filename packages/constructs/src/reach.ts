@@ -40,6 +40,20 @@ export function egressTo(reach: Reach): EgressRule {
   };
 }
 
+type IngressRule = NonNullable<NonNullable<INetworkPolicy['spec']>['ingress']>[number];
+
+/**
+ * The part of a NetworkPolicy that lets pods of a namespace in, or nobody where none is given. An empty list would say
+ * the same, but the API server drops it, and every sync would put it back.
+ */
+export function ingressFrom(
+  namespace: string | undefined,
+  ports: readonly number[],
+): { readonly ingress?: IngressRule[] } {
+  if (namespace === undefined) return {};
+  return { ingress: [{ from: [{ namespaceSelector: namespaceNamed(namespace) }], ports: tcp(ports) }] };
+}
+
 /** The rule that allows name resolution. */
 export const egressToDns: EgressRule = {
   to: [

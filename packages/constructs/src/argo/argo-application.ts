@@ -65,7 +65,7 @@ export class ArgoApplication extends Construct {
           'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
           ...(reasons.length > 0 && { [`${ownPrefix}/ignored-differences`]: reasons.join('; ') }),
         },
-        ...(!props.keepsObjects && { finalizers: ['resources-finalizer.argocd.argoproj.io'] }),
+        ...(!props.keepsObjects && { finalizers: ['resources-finalizer.argocd.argoproj.io/foreground'] }),
       },
       spec: {
         project: props.project,

@@ -18,7 +18,7 @@ import {
 import { define } from '../define.ts';
 import { type Image, imageReference } from '../image.ts';
 import { ownPrefix, selectorLabels } from '../labels.ts';
-import { egressTo, egressToDns, namespaceNamed, openReasons, type Reach } from '../reach.ts';
+import { egressTo, egressToDns, ingressFrom, openReasons, type Reach } from '../reach.ts';
 import type { SecretKey } from '../secret-key.ts';
 import { Autoscaler, type AutoscalerProps } from './autoscaler.ts';
 import { type BrokerSettings, brokerVariables, caFiles, graceSeconds, httpPort } from './broker-settings.ts';
@@ -106,15 +106,7 @@ export class BrokerService extends Construct {
       spec: {
         podSelector: { matchLabels: selectorLabels(this.workload) },
         policyTypes: ['Ingress', 'Egress'],
-        ingress:
-          monitoringNamespace === undefined
-            ? []
-            : [
-                {
-                  from: [{ namespaceSelector: namespaceNamed(monitoringNamespace) }],
-                  ports: [{ protocol: 'TCP', port: httpPort }],
-                },
-              ],
+        ...ingressFrom(monitoringNamespace, [httpPort]),
         egress: [egressToDns, ...egress.values()],
       },
     });

@@ -7,7 +7,7 @@ import { define } from '../define.ts';
 import type { KafkaEndpoint } from '../endpoints.ts';
 import { ownPrefix } from '../labels.ts';
 import { protectData } from '../protection.ts';
-import { egressTo, egressToDns, namespaceNamed, openReasons, type Reach } from '../reach.ts';
+import { egressTo, egressToDns, ingressFrom, namespaceNamed, openReasons, type Reach } from '../reach.ts';
 import type { SecretKey } from '../secret-key.ts';
 
 /** Name of the cluster and of all that Strimzi makes for it. */
@@ -246,15 +246,7 @@ export class KafkaCluster extends Construct {
       spec: {
         podSelector: { matchLabels: { 'strimzi.io/cluster': kafkaName } },
         policyTypes: ['Ingress', 'Egress'],
-        ingress:
-          monitoringNamespace === undefined
-            ? []
-            : [
-                {
-                  from: [{ namespaceSelector: namespaceNamed(monitoringNamespace) }],
-                  ports: [{ protocol: 'TCP', port: 9404 }],
-                },
-              ],
+        ...ingressFrom(monitoringNamespace, [9404]),
         egress: [
           egressToDns,
           egressTo({ pods: { 'strimzi.io/cluster': kafkaName }, ports: [9090, 9091, internalPort] }),

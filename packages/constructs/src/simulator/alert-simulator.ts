@@ -106,7 +106,6 @@ export class AlertSimulator extends Construct {
       spec: {
         podSelector: { matchLabels: labels },
         policyTypes: ['Ingress', 'Egress'],
-        ingress: [],
         egress: [egressToDns, egressTo(kafka.reach), egressTo(kubernetesApi)],
       },
     });

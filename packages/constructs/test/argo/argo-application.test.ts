@@ -51,7 +51,7 @@ describe('ArgoApplication', () => {
   });
 
   test('takes its objects with it, unless they are data', () => {
-    expect(rendered().metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
+    expect(rendered().metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io/foreground']);
     expect(rendered({ keepsObjects: true }).metadata.finalizers).toBeUndefined();
   });
 

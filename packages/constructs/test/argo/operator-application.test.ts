@@ -44,7 +44,7 @@ describe('OperatorApplication', () => {
     expect(kept.metadata.finalizers).toBeUndefined();
     expect(kept.spec.syncPolicy.syncOptions).toContain('Prune=confirm');
     const thrown = strimzi(false);
-    expect(thrown.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
+    expect(thrown.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io/foreground']);
     expect(thrown.spec.syncPolicy.syncOptions).not.toContain('Prune=confirm');
   });
 

@@ -10,6 +10,8 @@ export interface ServerCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Folder to run in. @default that of this process */
+  readonly cwd?: string;
   /** File that standard output and standard error are appended to. */
   readonly logFile: string;
 }
@@ -20,6 +22,8 @@ export interface ServerProcess {
   /** Settles when the process has ended. */
   readonly ended: Promise<void>;
   hasEnded(): boolean;
+  /** Exit status; null as long as it runs, and when a signal ended it. */
+  exitStatus(): number | null;
   /** Sends a signal; does nothing when the process has ended. */
   signal(signal: NodeJS.Signals): void;
 }
@@ -38,7 +42,8 @@ export async function startProcess(command: ServerCommand): Promise<ServerProces
   const log = openSync(command.logFile, 'a');
   let child: ChildProcess | undefined;
   try {
-    const options = { stdio: ['ignore', log, log] as ['ignore', number, number], env: command.env };
+    const { env, cwd } = command;
+    const options: SpawnOptions = { stdio: ['ignore', log, log], env, cwd };
     // The parent death signal is sent when the *thread* ends that started the process: no use in a worker.
     const bound = process.platform === 'linux' && isMainThread;
     child =
@@ -54,7 +59,7 @@ export async function startProcess(command: ServerCommand): Promise<ServerProces
   return track(child, child.pid);
 }
 
-type SpawnOptions = { stdio: ['ignore', number, number]; env?: NodeJS.ProcessEnv };
+type SpawnOptions = { stdio: ['ignore', number, number]; env?: NodeJS.ProcessEnv; cwd?: string };
 
 /** Starts a program; null when it is not installed. */
 function spawned(
@@ -105,6 +110,7 @@ function track(child: ChildProcess, pid: number): ServerProcess {
     pid,
     ended,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    exitStatus: () => child.exitCode,
     signal: (signal) => {
       child.kill(signal);
     },

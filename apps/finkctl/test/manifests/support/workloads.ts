@@ -1,0 +1,78 @@
+import type { KubernetesObject } from '@fink/manifests';
+import { type Fields, fieldsOf, itemsOf } from './fields.ts';
+
+/** The parts of a workload's pod that the tests act on. */
+export interface PodOf {
+  readonly name: string;
+  readonly spec: Fields;
+  /** Name of its one container, and what the kubelet asks it. */
+  readonly container: string;
+  readonly readinessProbe: unknown;
+  readonly livenessProbe: unknown;
+  readonly graceSeconds: number;
+}
+
+/** Seconds that Kubernetes gives a pod to end where it does not say. */
+const defaultGraceSeconds = 30;
+
+/** The pod of a Deployment or a Job. */
+export function podOf({ metadata, spec }: KubernetesObject): PodOf {
+  const pod = (spec as { template: { spec: Fields } }).template.spec;
+  const containers = itemsOf(pod['containers'], 'containers') as Fields[];
+  if (containers.length !== 1)
+    throw new Error(`${metadata.name} has ${containers.length} containers, not one.`);
+  const [container] = containers;
+  return {
+    name: metadata.name,
+    spec: pod,
+    container: container['name'] as string,
+    readinessProbe: container['readinessProbe'],
+    livenessProbe: container['livenessProbe'],
+    graceSeconds: (pod['terminationGracePeriodSeconds'] as number | undefined) ?? defaultGraceSeconds,
+  };
+}
+
+/**
+ * The pod that Argo Workflows makes of a template with one container, submitted with these parameters.
+ *
+ * @param values of parameters, which replace the defaults
+ */
+export function podOfWorkflow(
+  { metadata, spec }: KubernetesObject,
+  values: Readonly<Record<string, string>>,
+): Omit<PodOf, 'readinessProbe' | 'livenessProbe'> {
+  const workflow = spec as {
+    templates: Fields[];
+    arguments: { parameters: { name: string; value: string }[] };
+  };
+  const { container, inputs, volumes } = fieldsOf(
+    workflow.templates[0],
+    `WorkflowTemplate ${metadata.name}`,
+    [
+      ...['container', 'inputs', 'volumes', 'name'],
+      // What becomes of a failed step.
+      'retryStrategy',
+    ],
+  );
+  const parameters = new Map(workflow.arguments.parameters.map(({ name, value }) => [name, value]));
+  for (const [name, value] of Object.entries(values)) {
+    if (!parameters.has(name)) throw new Error(`WorkflowTemplate ${metadata.name} has no parameter ${name}.`);
+    parameters.set(name, value);
+  }
+  const inputNames = (inputs as { parameters: { name: string }[] }).parameters.map(({ name }) => name);
+  const filled = JSON.parse(JSON.stringify(container), (_key, text: unknown) => {
+    if (typeof text !== 'string' || !text.includes('{{')) return text;
+    const name = /^\{\{inputs\.parameters\.([\w-]+)\}\}$/.exec(text)?.[1] ?? '';
+    const value = parameters.get(name);
+    if (value === undefined || !inputNames.includes(name))
+      throw new Error(`${text} is no parameter of WorkflowTemplate ${metadata.name}.`);
+    return value;
+  }) as Fields;
+  return {
+    name: metadata.name,
+    // The token of a workflow's pod is for the containers that Argo adds.
+    spec: { containers: [filled], volumes, automountServiceAccountToken: false, enableServiceLinks: false },
+    container: filled['name'] as string,
+    graceSeconds: defaultGraceSeconds,
+  };
+}

@@ -10,7 +10,10 @@ export interface AlertView {
   readonly packet: StructColumn;
   /** Columns added by modules, by name. */
   readonly added: Map<string, Column>;
-  /** The columns from the root to `path` ('diaObject.nDiaSources' gives two), undefined where absent. */
+  /**
+   * The columns from the root to `path` ('diaObject.nDiaSources' gives two), undefined where absent. An added column
+   * stands before one of the packet that has its name, together with everything in it.
+   */
   chain(path: string): readonly Column[] | undefined;
   /** Computes something once per batch. */
   memo<T>(key: string, make: () => T): T;
@@ -25,14 +28,14 @@ export function createAlertView(packet: StructColumn): AlertView {
     packet,
     added,
     chain(path) {
-      const ours = added.get(path);
-      if (ours !== undefined) return [ours];
-      const chain: Column[] = [];
-      let struct: Column | undefined = packet;
-      for (const name of path.split('.')) {
-        struct = struct instanceof StructColumn ? struct.child(name) : undefined;
-        if (struct === undefined) return undefined;
-        chain.push(struct);
+      const [first, ...rest] = path.split('.');
+      let column: Column | undefined = added.get(first) ?? packet.child(first);
+      if (column === undefined) return undefined;
+      const chain: Column[] = [column];
+      for (const name of rest) {
+        column = column instanceof StructColumn ? column.child(name) : undefined;
+        if (column === undefined) return undefined;
+        chain.push(column);
       }
       return chain;
     },

@@ -1,6 +1,10 @@
+export type { BoundCatalogues, Catalogue, Catalogues, ModuleContext } from './context.ts';
 export { lsstModules } from './lsst/index.ts';
-export { defineModule, type Output, type OutputKind, type ScienceModule } from './module.ts';
+export { defineModelScore, type ModelScore, type ModelShape, type ModelSteps } from './model/model-score.ts';
+export { defineModule, type ScienceModule } from './module.ts';
+export { type ModuleFailures, noteFailure } from './module-failures.ts';
 export { orderModules } from './order-modules.ts';
-export type { OutputWriter } from './output-writer.ts';
-export { type ModuleFailures, runModules } from './run-modules.ts';
+export { type Output, type OutputKind, type Outputs, outputField } from './output.ts';
+export type { BoundOutputs, OutputWriter, StructWriter } from './output-writer.ts';
+export { runModules } from './run-modules.ts';
 export { ztfModules } from './ztf/index.ts';

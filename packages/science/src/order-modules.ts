@@ -1,14 +1,20 @@
 import { inputColumns } from '@fink/alert-view';
 import type { ScienceModule } from './module.ts';
+import type { Outputs } from './output.ts';
+
+/** Names that Avro allows for fields and records. */
+const legalName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
  * Modules in an order in which each comes after those whose columns it reads; declaration order otherwise.
  *
- * @throws Error naming the modules of a cycle, or two modules that add the same column.
+ * @throws Error naming the modules of a cycle, two modules that add the same column, or a module with a column
+ * whose name a topic's schema cannot have.
  */
 export function orderModules(modules: readonly ScienceModule[]): ScienceModule[] {
   const producers = new Map<string, ScienceModule>();
   for (const module of modules) {
+    checkNames(module.name, module.outputs);
     for (const column of Object.keys(module.outputs)) {
       const other = producers.get(column);
       if (other) {
@@ -27,11 +33,27 @@ export function orderModules(modules: readonly ScienceModule[]): ScienceModule[]
       throw new Error(`Science modules depend on each other in a cycle: ${cycle}.`);
     }
     for (const column of inputColumns(module.inputs)) {
-      const producer = producers.get(column);
+      // A value of an added struct ('lc_features_g.mean') comes from whoever adds the struct.
+      const producer = producers.get(column.split('.', 1)[0]);
       if (producer) visit(producer, [...path, module]);
     }
     ordered.push(module);
   };
   for (const module of modules) visit(module, []);
   return ordered;
+}
+
+function checkNames(module: string, outputs: Outputs, above = ''): void {
+  const columns = Object.entries(outputs);
+  if (columns.length === 0 && above !== '') {
+    throw new Error(`Science module ${module} adds the struct ${above.slice(0, -1)} without fields.`);
+  }
+  for (const [name, output] of columns) {
+    if (!legalName.test(name)) {
+      throw new Error(
+        `Science module ${module} adds the column ${JSON.stringify(above + name)}: use letters, digits and _ only, and no digit first.`,
+      );
+    }
+    if (output.kind === 'struct') checkNames(module, output.fields, `${above}${name}.`);
+  }
 }

@@ -1,22 +1,7 @@
-import { createAlertView, num } from '@fink/alert-view';
-import { createColumn, type Int32Column } from '@fink/columns';
+import { num } from '@fink/alert-view';
 import { describe, expect, test } from '@jest/globals';
 import { defineModule, orderModules, runModules, type ScienceModule } from '../src/index.ts';
-
-/** A batch whose only column `x` counts from 0. */
-function counting(rows: number) {
-  const columns = createColumn({
-    name: 'alert',
-    nullable: false,
-    type: { kind: 'struct', fields: [{ name: 'x', type: { kind: 'int32' }, nullable: false }] },
-  });
-  columns.reserve(rows);
-  (columns.child('x') as Int32Column).values.set(Array.from({ length: rows }, (_, row) => row));
-  columns.length = columns.children[0].length = rows;
-  return createAlertView(columns);
-}
-
-const rowsOf = (rows: number): Uint32Array => Uint32Array.from({ length: rows }, (_, row) => row);
+import { countingView as counting, allRows as rowsOf, addedValues as values } from './counting-view.ts';
 
 /** A module that reads one column and adds one, by a function of the value. */
 const adding = (name: string, from: string, to: string, compute: (x: number) => number): ScienceModule =>
@@ -32,9 +17,6 @@ const adding = (name: string, from: string, to: string, compute: (x: number) => 
         out[to].set(row, compute(x.at(row))),
   });
 
-const values = (view: ReturnType<typeof counting>, name: string): unknown[] =>
-  Array.from({ length: view.rows }, (_, row) => view.added.get(name)?.get(row));
-
 describe('science modules', () => {
   const double = adding('double', 'x', 'twice', (x) => 2 * x);
   const plusOne = adding('plus-one', 'twice', 'more', (x) => x + 1);
@@ -47,8 +29,8 @@ describe('science modules', () => {
   });
 
   test('that need each other are refused, by name', () => {
-    const a = adding('a', 'from-b', 'from-a', (x) => x);
-    const b = adding('b', 'from-a', 'from-b', (x) => x);
+    const a = adding('a', 'from_b', 'from_a', (x) => x);
+    const b = adding('b', 'from_a', 'from_b', (x) => x);
     expect(() => orderModules([a, b])).toThrow('a -> b -> a');
   });
 

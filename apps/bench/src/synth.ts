@@ -44,7 +44,7 @@ export function measureSynth(rounds: number): SynthCosts {
 function synth(folder: string): number {
   const usage = join(folder, 'usage.json');
   const main = join(root, 'apps/finkctl/src/main.ts');
-  const args = ['--disable-warning=ExperimentalWarning', main, 'synth', '--repository', folder];
+  const args = ['--disable-warning=ExperimentalWarning', main, 'synth', '--repo', folder];
   const { status, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     env: { ...process.env, ...usageEnvironment(usage) },

@@ -1,18 +1,6 @@
 import { constants } from 'node:os';
 import { brokerVersion } from '@fink/topology';
 import { Command, CommanderError } from 'commander';
-import { addBucket } from './commands/bucket.ts';
-import { addCheck } from './commands/check.ts';
-import { addConfig } from './commands/config.ts';
-import { addDiff } from './commands/diff.ts';
-import { addLedger } from './commands/ledger.ts';
-import { addNight } from './commands/night.ts';
-import { addProgress } from './commands/progress.ts';
-import { addRun } from './commands/run.ts';
-import { addSweep } from './commands/sweep.ts';
-import { addSynth } from './commands/synth.ts';
-import { addTopics } from './commands/topics.ts';
-import { addValidate } from './commands/validate.ts';
 import { CheckFailed, Interrupted, UsageError } from './failures.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,8 +8,27 @@ const exitCodes = `
 Exit codes: 0 done, 1 it failed or what was checked does not hold, 2 wrong usage.
 Every command has examples in its own help: finkctl night --help`;
 
-/** The command line with all its commands. */
-export function finkctl(terminal: Terminal): Command {
+type AddCommand = (program: Command, terminal: Terminal) => void;
+
+/** Every command, in the order of the help; its code is loaded when it is needed. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  night: async () => (await import('./commands/night.ts')).addNight,
+  run: async () => (await import('./commands/run.ts')).addRun,
+  ledger: async () => (await import('./commands/ledger.ts')).addLedger,
+  topics: async () => (await import('./commands/topics.ts')).addTopics,
+  bucket: async () => (await import('./commands/bucket.ts')).addBucket,
+  progress: async () => (await import('./commands/progress.ts')).addProgress,
+  sweep: async () => (await import('./commands/sweep.ts')).addSweep,
+  config: async () => (await import('./commands/config.ts')).addConfig,
+  synth: async () => (await import('./commands/synth.ts')).addSynth,
+  check: async () => (await import('./commands/check.ts')).addCheck,
+  validate: async () => (await import('./commands/validate.ts')).addValidate,
+  diff: async () => (await import('./commands/diff.ts')).addDiff,
+  testcluster: async () => (await import('./commands/testcluster.ts')).addTestcluster,
+};
+
+/** The command line with the named command, or with all where the name is none of theirs: for help and hints. */
+async function finkctl(name: string | undefined, terminal: Terminal): Promise<Command> {
   const program = new Command('finkctl')
     .description('Runs, checks and looks after the alert broker.')
     .version(brokerVersion)
@@ -32,18 +39,9 @@ export function finkctl(terminal: Terminal): Command {
     })
     .addHelpText('after', exitCodes)
     .showHelpAfterError('Run it with --help to see what it takes.');
-  addNight(program, terminal);
-  addRun(program, terminal);
-  addLedger(program, terminal);
-  addTopics(program, terminal);
-  addBucket(program, terminal);
-  addProgress(program, terminal);
-  addSweep(program, terminal);
-  addConfig(program, terminal);
-  addSynth(program, terminal);
-  addCheck(program, terminal);
-  addValidate(program, terminal);
-  addDiff(program, terminal);
+  const wanted =
+    name !== undefined && Object.hasOwn(commands, name) ? [commands[name]] : Object.values(commands);
+  for (const load of wanted) (await load())(program, terminal);
   return program;
 }
 
@@ -55,7 +53,8 @@ export function finkctl(terminal: Terminal): Command {
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await finkctl(terminal).parseAsync(args, { from: 'user' });
+    const program = await finkctl(args[0], terminal);
+    await program.parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -21,11 +21,11 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .description('render in memory, compare with dist-manifests, and check every rule')
     .option('--warnings', 'list warnings, too', false)
     .option('--json <file>', 'write the findings for programs')
-    .option('--repository <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
+    .option('--repo <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
     .addHelpText('after', examples)
-    .action(async (options: { warnings: boolean; json?: string; repository?: string }) => {
+    .action(async (options: { warnings: boolean; json?: string; repo?: string }) => {
       await checkJsonTarget(options.json);
-      const repository = new Repository(options.repository);
+      const repository = new Repository(options.repo);
       const findings = await check(repository);
       await report(findings, options, terminal);
     });

@@ -21,10 +21,10 @@ export function addSynth(program: Command, terminal: Terminal): void {
     .command('synth')
     .description('render environments to dist-manifests')
     .argument('[environment...]', 'names of environments; all of them by default')
-    .option('--repository <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
+    .option('--repo <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
     .addHelpText('after', examples)
-    .action(async (environments: string[], { repository }: { repository?: string }) => {
-      await synth(new Repository(repository), environments, terminal);
+    .action(async (environments: string[], { repo }: { repo?: string }) => {
+      await synth(new Repository(repo), environments, terminal);
     });
 }
 

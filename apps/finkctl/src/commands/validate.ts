@@ -18,7 +18,7 @@ interface Flags {
   readonly base?: string;
   readonly warnings: boolean;
   readonly json?: string;
-  readonly repository?: string;
+  readonly repo?: string;
 }
 
 const examples = `
@@ -38,11 +38,11 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .option('--base <ref>', 'commit, branch or tag to compare with')
     .option('--warnings', 'list warnings, too', false)
     .option('--json <file>', 'write the findings for programs')
-    .option('--repository <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
+    .option('--repo <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
     .addHelpText('after', examples)
     .action(async (names: string[], flags: Flags) => {
       await checkJsonTarget(flags.json);
-      const repository = new Repository(flags.repository);
+      const repository = new Repository(flags.repo);
       const findings: Finding[] = [];
       for (const name of repository.names(names))
         findings.push(...(await validate(repository, name, flags.base)));

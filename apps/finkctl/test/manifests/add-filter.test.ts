@@ -8,7 +8,7 @@ const folder = copyOfEnvironments();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function synth(environment: string, hook?: string): Promise<Map<string, Manifest>> {
-  const { code, err } = finkctlProcess(['synth', environment, '--repository', folder], {
+  const { code, err } = finkctlProcess(['synth', environment, '--repo', folder], {
     ...(hook && { hook }),
   });
   if (code !== 0) throw new Error(err);

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (command: string, ...args: string[]) => finkctl([command, ...args, '--repository', folder]);
+const run = (command: string, ...args: string[]) => finkctl([command, ...args, '--repo', folder]);
 
 /** Changes a rendered file. */
 function edit(file: string, change: (text: string) => string): void {

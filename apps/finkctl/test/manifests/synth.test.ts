@@ -11,7 +11,7 @@ describe('finkctl synth', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const synth = (options: Parameters<typeof finkctlProcess>[1] = {}) =>
-    finkctlProcess(['synth', '--repository', folder], options);
+    finkctlProcess(['synth', '--repo', folder], options);
   const rendered = () => filesIn(join(folder, 'dist-manifests'));
   /** Changes a file of the copy. */
   const edit = (file: string, change: (text: string) => string): void => {

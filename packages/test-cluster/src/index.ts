@@ -7,7 +7,7 @@ export {
   type TestClusterOptions,
 } from './cluster/test-cluster.ts';
 export { endKeptCluster, keptCluster, startKeptCluster } from './kept/kept-cluster.ts';
-export type { KeptCluster } from './kept/kept-state.ts';
+export { isClusterName, type KeptCluster } from './kept/kept-state.ts';
 export { residentBytes } from './kept/process-facts.ts';
 export { type Applied, type ApplyOptions, applyStrict } from './objects/apply-strict.ts';
 export { loadCrds } from './objects/load-crds.ts';

@@ -30,7 +30,7 @@ export async function makeCredentials(dir: string): Promise<Credentials> {
   const { privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'prime256v1',
     publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
   });
   await mkdir(certificates, { mode: 0o700 });
   await writeFile(made.serviceAccountKey, privateKey, { mode: 0o600 });

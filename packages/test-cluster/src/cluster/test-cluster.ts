@@ -77,7 +77,7 @@ async function start(programs: BuiltPrograms, ports: ClusterPorts): Promise<Test
   const apiServer = await run(apiServerCommand(programs, dir, ports, credentials), async () => {
     // Not kept: the certificate may be half written at this moment.
     using probe = await connect();
-    return isReady(probe);
+    return await isReady(probe);
   });
   const api = undo.use(await connect());
   const kubeconfig = await writeKubeconfig(dir, server, credentials);

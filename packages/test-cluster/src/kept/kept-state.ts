@@ -29,9 +29,14 @@ export interface KeptFiles {
   readonly lock: string;
 }
 
-/** @throws Error when the name could not be part of a file name */
+/** Whether a kept cluster may have this name, which becomes part of file names: up to 40 of a-z, 0-9 and "-". */
+export function isClusterName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,39}$/.test(name);
+}
+
+/** @throws Error when this is no name of a cluster */
 export function keptFiles(name: string): KeptFiles {
-  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(name)) {
+  if (!isClusterName(name)) {
     throw new Error(`"${name}" is no name of a cluster: use up to 40 of a-z, 0-9 and "-".`);
   }
   const stem = join(cacheDir(), `test-cluster-${name}`);

@@ -1,6 +1,6 @@
 import { waitFor } from '@fink/local-servers';
 import { groupOf, type KubernetesObject } from '@fink/manifests';
-import type { ApiClient } from '../cluster/api-client.ts';
+import { type ApiClient, refusalOf } from '../cluster/api-client.ts';
 import { applyStrict } from './apply-strict.ts';
 import { resourcesOf } from './discovery.ts';
 import { readObjects } from './read-objects.ts';
@@ -21,6 +21,9 @@ interface Definition extends KubernetesObject {
   };
 }
 
+/** Milliseconds: large definitions cost the API server seconds each, and machines can be very busy. */
+const TIME_LIMIT = 120_000;
+
 const APPROVED = 'api-approved.kubernetes.io';
 
 /**
@@ -28,7 +31,7 @@ const APPROVED = 'api-approved.kubernetes.io';
  * Definitions of Kubernetes' own groups that lack the approval which the API server asks for get one that says
  * "unapproved".
  * @param sources objects, or paths of YAML or JSON files with one or more
- * @throws Error with every refusal in the API server's own words, or naming the definition that is not accepted
+ * @throws Error with every refusal in the API server's own words, or with the state of what is not served in time
  */
 export async function loadCrds(
   cluster: { readonly api: ApiClient },
@@ -43,7 +46,7 @@ export async function loadCrds(
       `The API server refused ${refused.length} of ${definitions.length} CustomResourceDefinitions:\n${all}`,
     );
   }
-  await Promise.all(definitions.map((definition) => established(cluster.api, definition)));
+  await served(cluster.api, definitions);
 }
 
 function asDefinition(object: KubernetesObject): Definition {
@@ -63,33 +66,45 @@ function approved(definition: Definition): Definition {
   return { ...definition, metadata: { ...metadata, annotations } };
 }
 
-/** Waits until a definition is accepted and discovery, which follows a little later, has its versions. */
-async function established(api: ApiClient, { metadata, spec }: Definition): Promise<void> {
-  const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}`;
-  let problem: string | undefined;
-  await waitFor(
-    async () => {
-      const { status } = (await api.send({ path })).body as Definition;
-      // There are no conditions at all in the first moments.
-      const conditions = status?.conditions ?? [];
-      problem = conditions.find(
-        ({ type, status: is }) => type === 'NamesAccepted' && is === 'False',
-      )?.message;
-      if (problem !== undefined) return true;
-      return conditions.some(({ type, status: is }) => type === 'Established' && is === 'True');
-    },
-    { what: `CustomResourceDefinition ${metadata.name} to be established` },
-  );
-  if (problem !== undefined) {
+/**
+ * Waits until the API server serves all versions. Discovery tells when: it has only what is established, and asking
+ * for it costs nothing, while the definitions themselves may be megabytes.
+ */
+async function served(api: ApiClient, definitions: readonly Definition[]): Promise<void> {
+  const missing = new Map<string, Definition[]>();
+  for (const definition of definitions) {
+    for (const { name } of definition.spec.versions.filter((version) => version.served)) {
+      const apiVersion = `${definition.spec.group}/${name}`;
+      missing.set(apiVersion, [...(missing.get(apiVersion) ?? []), definition]);
+    }
+  }
+  const look = async (): Promise<boolean> => {
+    for (const [apiVersion, some] of missing) {
+      const resources = await resourcesOf(api, apiVersion);
+      const left = some.filter(({ spec }) => !resources.some(({ kind }) => kind === spec.names.kind));
+      if (left.length > 0) missing.set(apiVersion, left);
+      else missing.delete(apiVersion);
+    }
+    return missing.size === 0;
+  };
+  try {
+    await waitFor(look, { what: 'the definitions', timeout: TIME_LIMIT, interval: 100 });
+  } catch (cause) {
+    const names = new Set([...missing.values()].flat().map(({ metadata }) => metadata.name));
+    const states = await Promise.all([...names].map((name) => stateOf(api, name)));
     throw new Error(
-      `The names of CustomResourceDefinition ${metadata.name} are not accepted: ${problem}. Remove the other definition with these names.`,
+      `The API server does not serve ${names.size} CustomResourceDefinitions ${TIME_LIMIT / 1000} s after it took them:\n${states.join('\n')}`,
+      { cause },
     );
   }
-  for (const { name } of spec.versions.filter(({ served }) => served)) {
-    const apiVersion = `${spec.group}/${name}`;
-    await waitFor(
-      async () => (await resourcesOf(api, apiVersion)).some(({ kind }) => kind === spec.names.kind),
-      { what: `the API server to serve ${spec.names.kind} in ${apiVersion}` },
-    );
-  }
+}
+
+/** What a definition says of itself, for a person. */
+async function stateOf(api: ApiClient, name: string): Promise<string> {
+  const reply = await api.send({ path: `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}` });
+  if (reply.status !== 200) return `${name}: ${refusalOf(reply)}`;
+  // There are no conditions at all in the first moments.
+  const conditions = (reply.body as Definition).status?.conditions ?? [];
+  const told = conditions.map(({ type, status, message }) => `${type} is ${status} (${message})`);
+  return `${name}: ${told.length === 0 ? 'not looked at yet' : told.join(', ')}`;
 }

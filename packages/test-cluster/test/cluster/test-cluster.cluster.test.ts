@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { isAlive } from '@fink/local-servers';
+import { isAlive, waitFor } from '@fink/local-servers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestCluster, type TestCluster } from '../../src/cluster/test-cluster.ts';
 import { buildTimeLimit } from '../../src/programs/build-programs.ts';
@@ -107,13 +107,16 @@ describe('a test cluster', () => {
       await cluster.kubectl(['create', '-f', '-'], { input: JSON.stringify(object) });
     }
     // The policy is enforced a moment after it was taken.
-    let stderr = '';
-    while (!stderr.includes('no such name here')) {
-      const tried = ['create', 'configmap', 'forbidden', '--dry-run=server'];
-      ({ stderr } = await cluster.kubectl(tried, { allowFailure: true }));
-    }
-    expect(stderr).toContain(
-      "ValidatingAdmissionPolicy 'short-maps' with binding 'short-maps' denied request",
+    const tried = ['create', 'configmap', 'forbidden', '--dry-run=server'];
+    const denied = await waitFor(
+      async () => {
+        const { code, stderr } = await cluster.kubectl(tried, { allowFailure: true });
+        return code !== 0 && stderr;
+      },
+      { what: 'the policy to be enforced' },
+    );
+    expect(denied).toContain(
+      "ValidatingAdmissionPolicy 'short-maps' with binding 'short-maps' denied request: no such name here",
     );
   });
 

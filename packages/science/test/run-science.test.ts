@@ -1,0 +1,165 @@
+import { num } from '@fink/alert-view';
+import { describe, expect, test } from '@jest/globals';
+import {
+  defineModelScore,
+  defineModule,
+  gatedFeatures,
+  loadModel,
+  orderModules,
+  runModules,
+  runScience,
+  type ScoreModel,
+} from '../src/index.ts';
+import { addedValues, allRows, countingView } from './counting-view.ts';
+import { useNativeArrays } from './model/native-arrays.ts';
+import { linearModel } from './model/tiny-model.ts';
+
+useNativeArrays();
+
+const twice = defineModule({
+  name: 'twice',
+  survey: 'ztf',
+  purpose: 'Makes what the score reads.',
+  inputs: { x: num('x') },
+  outputs: { twice: { kind: 'float64', meaning: '2 x.' } },
+  bind:
+    ({ x }, out) =>
+    (row) =>
+      out.twice.set(row, 2 * x.at(row)),
+});
+
+/** Asks a model about alerts with even x: of x and 2 x, it gives the sum and the difference. */
+const score = defineModelScore({
+  name: 'score',
+  survey: 'ztf',
+  purpose: 'A score with a gate.',
+  inputs: { x: num('x'), twice: num('twice') },
+  outputs: {
+    sum: { kind: 'float32', meaning: 'x + 2 x; -1 for odd x.' },
+    label: { kind: 'utf8', meaning: 'The difference in words.' },
+  },
+  models: { linear: { features: [2], scores: ['sum', 'difference'] } },
+  bind: ({ x, twice: double }, out) => ({
+    gate: (row) => x.at(row) % 2 === 0,
+    features: {
+      linear(row, into) {
+        if (x.at(row) === 4) throw new Error('not four');
+        into[0] = x.at(row);
+        into[1] = double.at(row);
+      },
+    },
+    write(row, { linear: [sum, difference] }) {
+      out.sum.set(row, sum);
+      out.label.set(row, `difference ${difference}`);
+      if (x.at(row) === 6) throw new Error('not six');
+    },
+    refuse: (row) => out.sum.set(row, -1),
+  }),
+});
+
+const reader = defineModule({
+  name: 'reader',
+  survey: 'ztf',
+  purpose: 'Reads the score.',
+  inputs: { sum: num('sum') },
+  outputs: { high: { kind: 'boolean', meaning: 'Whether the score is above 5.' } },
+  bind:
+    ({ sum }, out) =>
+    (row) =>
+      out.high.set(row, sum.at(row) > 5),
+});
+
+const modules = orderModules([reader, score, twice]);
+const shape = score.models['linear'];
+const weights = linearModel([
+  [1, 1],
+  [1, -1],
+]);
+
+describe('a score', () => {
+  test('is computed by its model between the modules that it reads and those that read it', async () => {
+    const view = countingView(4);
+    const models = { linear: await loadModel('linear', shape, weights) };
+    expect((await runScience(modules, view, allRows(4), { models })).size).toBe(0);
+    expect(modules.map(({ name }) => name)).toEqual(['twice', 'score', 'reader']);
+    expect(addedValues(view, 'sum')).toEqual([0, -1, 6, -1]);
+    expect(addedValues(view, 'label')).toEqual(['difference 0', null, 'difference -2', null]);
+    expect(addedValues(view, 'high')).toEqual([false, false, true, false]);
+  });
+
+  test('asks its model once per batch, about those alerts only that pass the cuts and the gate', async () => {
+    const asked: number[][] = [];
+    const linear: ScoreModel = {
+      async score(features, count) {
+        asked.push([count, ...features]);
+        return new Float32Array(2 * count);
+      },
+    };
+    await runScience([twice, score], countingView(9), Uint32Array.of(1, 2, 3, 8), { models: { linear } });
+    expect(asked).toEqual([[2, 2, 4, 8, 16]]);
+  });
+
+  test('is null as long as no model is configured, without a failure, and passes no threshold', async () => {
+    for (const run of [runModules, runScience]) {
+      const view = countingView(3);
+      expect((await run(modules, view, allRows(3))).size).toBe(0);
+      expect(addedValues(view, 'sum')).toEqual([null, null, null]);
+      expect(addedValues(view, 'label')).toEqual([null, null, null]);
+      const sum = num('sum').bind(view).at(0);
+      expect([sum > 0, sum >= 0, sum < 0, sum <= 0, sum === 0, sum > -1]).not.toContain(true);
+      expect(addedValues(view, 'high')).toEqual([false, false, false]);
+    }
+  });
+
+  test('is null for alerts on which gate, features or writing threw, which are counted', async () => {
+    const view = countingView(9);
+    const models = { linear: await loadModel('linear', shape, weights) };
+    const failures = await runScience(modules, view, allRows(9), { models });
+    expect([...failures]).toEqual([['score', { rows: [4, 6], firstError: 'Error: not four' }]]);
+    expect(addedValues(view, 'sum')).toEqual([0, -1, 6, -1, null, -1, null, -1, 24]);
+    expect(addedValues(view, 'label')).toEqual([
+      ...['difference 0', null, 'difference -2', null, null],
+      ...[null, null, null, 'difference -8'],
+    ]);
+  });
+
+  test('is null for all alerts beyond the gate when the model fails, and the modules after it run', async () => {
+    const view = countingView(3);
+    const linear: ScoreModel = { score: () => Promise.reject(new Error('out of memory')) };
+    const failures = await runScience(modules, view, allRows(3), { models: { linear } });
+    expect([...failures]).toEqual([['score', { rows: [0, 2], firstError: 'Error: out of memory' }]]);
+    expect(addedValues(view, 'sum')).toEqual([null, -1, null]);
+    expect(addedValues(view, 'high')).toEqual([false, false, false]);
+  });
+
+  test('tells its gate and features without a model', () => {
+    const view = countingView(3);
+    runModules([twice], view, allRows(3));
+    const { rows, features } = gatedFeatures(score, view, allRows(3));
+    expect([...rows]).toEqual([0, 2]);
+    expect([...features['linear']]).toEqual([0, 0, 2, 4]);
+  });
+
+  test('needs all models that it declares', async () => {
+    const two = defineModelScore({
+      name: 'two',
+      survey: 'ztf',
+      purpose: 'Two models, of one feature each.',
+      inputs: { x: num('x') },
+      outputs: { product: { kind: 'float64', meaning: 'The product of both scores.' } },
+      models: { a: { features: [1], scores: ['a'] }, b: { features: [1], scores: ['b'] } },
+      bind: ({ x }, out) => ({
+        gate: () => true,
+        features: { a: (row, into) => into.fill(x.at(row)), b: (row, into) => into.fill(-x.at(row)) },
+        write: (row, { a: [a], b: [b] }) => out.product.set(row, a * b),
+      }),
+    });
+    const identity = linearModel([[1]]);
+    const a = await loadModel('a', { features: [1], scores: ['a'] }, identity);
+    const view = countingView(3);
+    await runScience([two], view, allRows(3), { models: { a } });
+    expect(addedValues(view, 'product')).toEqual([null, null, null]);
+    await runScience([two], view, allRows(3), { models: { a, b: a } });
+    expect(addedValues(view, 'product')).toEqual([0, -1, -4]);
+  });
+});

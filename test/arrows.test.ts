@@ -10,8 +10,8 @@ const root = join(import.meta.dirname, '..');
  */
 const layers: readonly (readonly string[])[] = [
   ['columns'],
-  ['alerts', 'alert-view', 'parquet', 'kafka', 'object-store', 'local-servers'],
-  ['science', 'filters'],
+  ['sky', 'alerts', 'alert-view', 'parquet', 'kafka', 'object-store', 'local-servers'],
+  ['science', 'filters', 'catalogues'],
   ['topology', 'manifests'],
   ['pipeline', 'constructs', 'test-cluster'],
   ['broker', 'simulator', 'environments'],

@@ -13,20 +13,24 @@ export interface History {
   readonly values: Float64Array;
 }
 
-/** Where a survey's packets keep the current measurement and the earlier ones. */
-const layouts = [
+/**
+ * Where a survey's packets keep the current measurement and the earlier ones. An input that suits all surveys names
+ * its column in each of these layouts, of which a packet has one.
+ */
+export const historyLayouts = [
   { current: 'candidate', earlier: 'prv_candidates' },
   { current: 'diaSource', earlier: 'prvDiaSources' },
 ] as const;
 
 /** The light curve of `quantity` ('magpsf', 'jd', ...): earlier values and the current one. */
 export const history = (quantity: string): Input<History> => ({
-  columns: layouts.map(({ current }) => `${current}.${quantity}`),
+  columns: historyLayouts.map(({ current }) => `${current}.${quantity}`),
   bind: (alerts) => alerts.memo(`history ${quantity}`, () => gather(alerts, quantity)),
 });
 
 function gather(alerts: AlertView, quantity: string): History {
-  const { current, earlier } = layouts.find((layout) => alerts.chain(layout.current)) ?? layouts[0];
+  const { current, earlier } =
+    historyLayouts.find((layout) => alerts.chain(layout.current)) ?? historyLayouts[0];
   const now = num(`${current}.${quantity}`).bind(alerts);
   const list = alerts.chain(earlier)?.at(-1);
   const items = list instanceof ListColumn ? list : undefined;

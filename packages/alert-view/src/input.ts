@@ -2,7 +2,10 @@ import type { AlertView } from './alert-view.ts';
 
 /** One declared input of a module, filter or cut: which columns it reads, and how it reads them. */
 export interface Input<T> {
-  /** Column paths in the packet ('candidate.rb'), or names of columns that a module adds ('roid'). */
+  /**
+   * Column paths in the packet ('candidate.rb'), or of columns that a module adds ('roid', and 'lc_features_g.mean'
+   * within a struct).
+   */
   readonly columns: readonly string[];
   bind(alerts: AlertView): T;
 }

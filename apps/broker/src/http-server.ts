@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { BrokerService } from '@fink/pipeline';
 
-/** Serves /healthz (a restart would not help), /readyz (it consumes, and no partition is stopped) and /metrics. */
+/** Serves /healthz (a restart would not help), /readyz (it consumes, and nothing needs an operator) and /metrics. */
 export function serveHttp(service: BrokerService, host: string, port: number): Promise<Server> {
   const server = createServer(async (request, response) => {
     const reply = (status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
@@ -12,6 +12,7 @@ export function serveHttp(service: BrokerService, host: string, port: number): P
         return service.isAlive ? reply(200, 'ok\n') : reply(503, 'the source has not answered for minutes\n');
       case '/readyz': {
         const reasons = [...service.stopped].map(([partition, reason]) => `${partition}: ${reason}`);
+        if (service.sourceTrouble !== undefined) reasons.unshift(service.sourceTrouble);
         if (!service.isReady) reasons.unshift('not consuming yet');
         return reasons.length === 0 ? reply(200, 'ready\n') : reply(503, `${reasons.join('\n')}\n`);
       }

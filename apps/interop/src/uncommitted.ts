@@ -11,7 +11,8 @@ export async function writeAborted(connection: KafkaConnection, topics: readonly
   const output = new TransactionalOutput(createKafka(connection), 'interop-aborted', transactionTimeoutMs);
   try {
     await output.open();
-    await output.tryAndAbort(messages(topics, uncommittedValues.aborted));
+    const [problem] = await output.tryAndAbort(messages(topics, uncommittedValues.aborted));
+    if (problem !== undefined) throw problem;
   } finally {
     await output.close();
   }

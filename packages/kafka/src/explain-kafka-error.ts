@@ -150,14 +150,17 @@ const RULES: readonly Rule[] = [
   onType(['TRANSACTIONAL_ID_AUTHORIZATION_FAILED'], (_facts, context) => transactionalIdRefused(context)),
   onType(['TOPIC_AUTHORIZATION_FAILED'], (facts, context) => ({
     code: 'topic-refused',
-    problem: `${userOf(context)} may not do this on ${topicOf(facts, context)}`,
-    remedy:
-      'Grant READ (consume), WRITE (produce) or the administrative operation, with DESCRIBE, on the TOPIC of that name or prefix',
+    problem: `${userOf(context)} may not ${context.operation ?? 'do this on'} ${topicOf(facts, context)}`,
+    remedy: context.operation
+      ? `Grant ${context.operation} and DESCRIBE on the TOPIC of that name or prefix`
+      : 'Grant READ (consume), WRITE (produce) or the administrative operation, with DESCRIBE, on the TOPIC of that name or prefix',
   })),
   onType(['CLUSTER_AUTHORIZATION_FAILED'], (_facts, context) => ({
     code: 'cluster-refused',
-    problem: `${userOf(context)} may not do this on the cluster`,
-    remedy: 'Grant the operation on CLUSTER (CREATE or ALTER for administration), or use an administrator',
+    problem: `${userOf(context)} may not ${context.operation ?? 'do this on'} the cluster`,
+    remedy: context.operation
+      ? `Grant ${context.operation} on CLUSTER`
+      : 'Grant the operation on CLUSTER (CREATE or ALTER for administration), or use an administrator',
   })),
   onType(['UNKNOWN_TOPIC_OR_PARTITION', 'INVALID_TOPIC_EXCEPTION'], (facts, context) => ({
     code: 'unknown-topic',

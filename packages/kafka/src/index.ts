@@ -1,6 +1,6 @@
 // First of all: the checksum can only be replaced before kafkajs is loaded.
 
-export type { AclOperation, AclRule } from './admin/acl-rule.ts';
+export { type AclOperation, type AclRule, aclEntries, aclKey } from './admin/acl-rule.ts';
 export { KafkaAdmin, type KafkaAdminOptions } from './admin/kafka-admin.ts';
 export {
   type PartitionOffsets,

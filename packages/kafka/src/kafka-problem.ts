@@ -23,6 +23,8 @@ export type KafkaProblemCode =
 export interface KafkaContext {
   /** The action, for example "read the offsets". */
   readonly what: string;
+  /** Right that it needs, in Kafka's words (`WRITE`), where one request stands for one right. */
+  readonly operation?: string;
   readonly topic?: string;
   readonly partition?: number;
   readonly group?: string;

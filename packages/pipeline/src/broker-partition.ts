@@ -9,6 +9,7 @@ import {
   waitBeating,
 } from '@fink/kafka';
 import type { ObjectStore } from '@fink/object-store';
+import type { ScienceContext } from '@fink/science';
 import type { Names, Survey } from '@fink/topology';
 import type { Kafka } from 'kafkajs';
 import { ArchiveObjects, type ClosedRange } from './archive-objects.ts';
@@ -29,6 +30,7 @@ export interface PartitionContext {
   readonly names: Names;
   readonly versions: Versions;
   readonly noScience: boolean;
+  readonly science: ScienceContext;
   readonly kafka: Kafka;
   readonly admin: KafkaAdmin;
   readonly sourceAdmin: KafkaAdmin;
@@ -102,7 +104,12 @@ export class BrokerPartition implements OwnedPartition, OpenBytes, FollowedParti
     lost: (error: unknown) => void,
   ): Promise<BrokerPartition> {
     const { names, admin, sourceAdmin } = context;
-    const output = new TransactionalOutput(context.kafka, names.transactionalId(topic, partition));
+    const output = new TransactionalOutput(
+      context.kafka,
+      names.transactionalId(topic, partition),
+      undefined,
+      admin.who,
+    );
     try {
       await output.open();
       await context.fault('fenced', { topic, partition });

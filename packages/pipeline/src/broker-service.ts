@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { PacketDecoder, type SchemaSource, type WriterSchema } from '@fink/alerts';
 import { createKafka, KafkaAdmin, type KafkaConnection, type Log, PartitionLoop } from '@fink/kafka';
 import { type ObjectStore, ObjectStoreError } from '@fink/object-store';
-import { brokerVersion, type Names, noScience, type Survey } from '@fink/topology';
+import type { ScienceContext } from '@fink/science';
+import { brokerVersion, type Names, noScience, type Survey, simulatedTopic } from '@fink/topology';
 import { BrokerPartition, type PartitionContext } from './broker-partition.ts';
 import { ByteBudget } from './byte-budget.ts';
 import { DeliveryBuilder } from './delivery.ts';
 import { type FaultPoint, noFaults } from './fault-points.ts';
 import { PipelineMetrics } from './metrics.ts';
+import { prepareScience, type ScienceSetup } from './prepare-science.ts';
 import { verifyTopics } from './verify-topics.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -20,8 +22,11 @@ const outputRetries = { retries: 12, maxRetryTime: 500 };
 /** A process whose group has not answered for so long no longer calls itself healthy [ms]. */
 const longestSilenceMs = 300_000;
 
+/** Any night: the name of its source topic tells whether such topics may be seen at all. */
+const exampleNight = '20260101';
+
 /** What a broker process needs to know. */
-export interface BrokerOptions {
+export interface BrokerOptions extends ScienceSetup {
   readonly survey: Survey;
   readonly names: Names;
   /** The telescope's cluster, and our consumer group there. */
@@ -75,14 +80,24 @@ export class BrokerService {
     return !Number.isFinite(silence) || silence < longestSilenceMs;
   }
 
+  /** What keeps the source from being read, if anything does. */
+  get sourceTrouble(): string | undefined {
+    return this.#loop?.trouble;
+  }
+
   /** Partitions that wait for an operator, with the reason. */
   get stopped(): ReadonlyMap<string, string> {
     return this.#loop?.stopped ?? new Map();
   }
 
-  /** Verifies topics and store, warms the outputs up, and begins to consume. */
+  /**
+   * Verifies science, topics and store, warms the outputs up, and begins to consume.
+   *
+   * @throws ScienceSetupError, KafkaProblem, ObjectStoreError
+   */
   async start(): Promise<void> {
     const { survey, names, log, source, kafka: own } = this.#options;
+    const science = this.#prepareScience();
     await this.#checkStore();
     const admin = await KafkaAdmin.connect(own, { log });
     this.#admins.push(admin);
@@ -90,13 +105,16 @@ export class BrokerService {
     this.#admins.push(sourceAdmin);
     const partitions = await verifyTopics(admin, names, survey);
     const kafka = createKafka(own, log, outputRetries);
-    await warmUp(kafka, admin, names, partitions, randomUUID());
-    const context = this.#context(kafka, admin, sourceAdmin, partitions);
+    await warmUp(kafka, admin, names, partitions, randomUUID(), log);
+    const context = this.#context(kafka, admin, sourceAdmin, partitions, science);
+    const topics = this.#options.sourceTopics ?? survey.sourceTopics;
+    const example = simulatedTopic(survey.name, exampleNight);
     this.#loop = new PartitionLoop({
       source: () => createKafka(source, log),
       sourceAdmin,
       groupId: this.#options.sourceGroup,
-      topics: this.#options.sourceTopics ?? survey.sourceTopics,
+      topics,
+      exampleTopic: topics.test(example) ? example : undefined,
       takeOver: (topic, partition, lost) => BrokerPartition.takeOver(context, topic, partition, lost),
       log,
       discoveryMs: this.#options.discoveryMs,
@@ -139,6 +157,16 @@ export class BrokerService {
     );
   }
 
+  #prepareScience(): ScienceContext {
+    const { survey, noScience: none, log } = this.#options;
+    const { context, missing } = prepareScience(survey, none, this.#options);
+    this.metrics.catalogues(missing);
+    for (const catalogue of Object.keys(missing).filter((name) => missing[name])) {
+      log('warn', 'an optional catalogue is missing: its columns are null', { catalogue });
+    }
+    return context;
+  }
+
   /** A store that is away now is no reason not to deliver: the archive waits for it. One that refuses is a mistake. */
   async #checkStore(): Promise<void> {
     const { store, log } = this.#options;
@@ -158,6 +186,7 @@ export class BrokerService {
     admin: KafkaAdmin,
     sourceAdmin: KafkaAdmin,
     partitions: ReadonlyMap<string, number>,
+    science: ScienceContext,
   ): PartitionContext {
     const { survey, names, store, schemas, knownSchema, archive, log, budgetBytes } = this.#options;
     const versions = {
@@ -169,6 +198,7 @@ export class BrokerService {
       names,
       versions,
       noScience: this.#options.noScience,
+      science,
       kafka,
       admin,
       sourceAdmin,

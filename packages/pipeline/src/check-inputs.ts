@@ -1,19 +1,14 @@
 import { type AlertView, createAlertView, historyLayouts, type Input, type Inputs } from '@fink/alert-view';
 import { carriedVersions, lsstSchema, ztfSchema } from '@fink/alerts';
 import { createColumn } from '@fink/columns';
-import { outputField } from '@fink/science';
+import { outputField, ScienceSetupError } from '@fink/science';
 import type { Survey } from '@fink/topology';
-
-/** Cuts, modules or filters that read what is not there. */
-export class InputError extends Error {
-  override readonly name = 'InputError';
-}
 
 /**
  * Checks that the cuts, science modules and filters of a survey read columns which exist, and as the type that they
  * have: columns of the newest packet schema that is carried, and those that modules before them add.
  *
- * @throws InputError naming every wrong column, with who reads it
+ * @throws ScienceSetupError naming every wrong column, with who reads it
  */
 export function checkInputs(survey: Survey): void {
   const version = carriedVersions(survey.name).at(-1) ?? '';
@@ -32,7 +27,7 @@ export function checkInputs(survey: Survey): void {
   }
   problems.push(...survey.filters.flatMap(({ name, inputs }) => problemsOf(`filter ${name}`, inputs)));
   if (problems.length > 0) {
-    throw new InputError(
+    throw new ScienceSetupError(
       `Survey ${survey.name}: ${problems.join('; ')}. Correct the inputs that these declare.`,
     );
   }

@@ -21,7 +21,9 @@ export async function decodeAndProcess(
 ): Promise<ProcessedMessages> {
   const { batches, undecodable } = await decoder.decode(messages);
   try {
-    return { batches: batches.map((batch) => processAlerts(batch, night, options)), undecodable };
+    const processed: ProcessedAlerts[] = [];
+    for (const batch of batches) processed.push(await processAlerts(batch, night, options));
+    return { batches: processed, undecodable };
   } catch (error) {
     if (messages.length === 1) {
       const [message] = messages;

@@ -1,5 +1,8 @@
+// What a start may throw, for those who start it.
+export { ScienceSetupError } from '@fink/science';
 export { ArchiveObjects } from './archive-objects.ts';
 export { type BrokerOptions, BrokerService } from './broker-service.ts';
+export { checkInputs } from './check-inputs.ts';
 export { type CountsBy, total } from './counts.ts';
 export { decodeAndProcess } from './decode-and-process.ts';
 export { DeliveryBuilder } from './delivery.ts';
@@ -17,5 +20,6 @@ export type { ArchivedObject, ArchiveRecord, DeliveryRecord, LedgerRecord, Versi
 export { parseLedgerRecord } from './ledger.ts';
 export { nightOfTopic, nightRule, observationDay, utcDate } from './night.ts';
 export { type LedgerSums, sumLedger } from './night-report.ts';
+export { type PreparedScience, prepareScience, type ScienceSetup } from './prepare-science.ts';
 export { type ProcessedAlerts, processAlerts } from './process-alerts.ts';
 export type { Segment } from './segment.ts';

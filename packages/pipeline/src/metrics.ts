@@ -57,6 +57,12 @@ export class PipelineMetrics {
     'Equations that did not hold within a committed ledger record: always 0, or the broker has a defect',
     ['survey', 'sink'],
   );
+  readonly #catalogueMissing = new Gauge({
+    name: 'fink_catalogue_missing',
+    help: 'Catalogues that science modules declare: 1 where the process does without, and its columns are null',
+    labelNames: ['catalogue'],
+    registers: [this.registry],
+  });
   readonly #latency = new Histogram({
     name: 'fink_delivery_latency_seconds',
     help: 'Time from the source message timestamp to the committed delivery',
@@ -93,6 +99,13 @@ export class PipelineMetrics {
         gauge.set(read());
       },
     });
+  }
+
+  /** Tells per catalogue of the survey's modules whether it is missing. */
+  catalogues(missing: Readonly<Record<string, boolean>>): void {
+    for (const [catalogue, isMissing] of Object.entries(missing)) {
+      this.#catalogueMissing.set({ catalogue }, isMissing ? 1 : 0);
+    }
   }
 
   /** Shows the lag of a partition until the returned function is called. */

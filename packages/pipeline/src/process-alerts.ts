@@ -2,7 +2,7 @@ import { type AlertView, bindInputs, createAlertView } from '@fink/alert-view';
 import type { AlertBatch } from '@fink/alerts';
 import { type Column, createColumn, type Utf8Column } from '@fink/columns';
 import type { Filter } from '@fink/filters';
-import { type ModuleFailures, runModules } from '@fink/science';
+import { type ModuleFailures, noteFailure, runScience, type ScienceContext } from '@fink/science';
 import type { Survey } from '@fink/topology';
 import type { Versions } from './ledger.ts';
 import type { NightRule } from './night.ts';
@@ -29,23 +29,28 @@ export interface ProcessOptions {
   /** Cuts only: every surviving alert goes to every topic. */
   readonly noScience: boolean;
   readonly versions: Versions;
+  /** Catalogues and models. @default none: columns that need them are null */
+  readonly science?: ScienceContext;
 }
 
 /** Name under which a filter that throws is counted among the failures. */
 export const filterFailure = (filter: Filter): string => `filter ${filter.name}`;
 
-/** Takes a decoded batch through cuts, science modules and filters. Pure: no input or output, no clock. */
-export function processAlerts(
+/**
+ * Takes a decoded batch through cuts, science modules and filters. Pure: no input or output, no clock. It only waits
+ * for trained models.
+ */
+export async function processAlerts(
   alerts: AlertBatch,
   night: NightRule,
   options: ProcessOptions,
-): ProcessedAlerts {
-  const { survey, noScience, versions } = options;
+): Promise<ProcessedAlerts> {
+  const { survey, noScience, versions, science } = options;
   const view = createAlertView(alerts.columns);
   const nightOf = night.ofAlerts(view, alerts.timestamps);
   const nights = Array.from({ length: alerts.rows }, (_, row) => nightOf(row));
   const { rejectedBy, survivors } = applyCuts(survey, view);
-  const failures = runModules(noScience ? [] : survey.modules, view, survivors);
+  const failures = await runScience(noScience ? [] : survey.modules, view, survivors, science);
   const accepted = survey.filters.map((filter) => ({
     filter,
     rows: noScience ? survivors : applyFilter(filter, view, survivors, failures),
@@ -80,11 +85,8 @@ function applyFilter(
 ): Uint32Array {
   const selected = new Uint32Array(rows.length);
   let n = 0;
-  const fail = (error: unknown, failed: Iterable<number>): void => {
-    const known = failures.get(filterFailure(filter));
-    if (known) known.rows.push(...failed);
-    else failures.set(filterFailure(filter), { rows: [...failed], firstError: String(error) });
-  };
+  const fail = (error: unknown, failed: Iterable<number>): void =>
+    noteFailure(failures, filterFailure(filter), error, failed);
   try {
     const test = filter.bind(bindInputs(filter.inputs, view) as never);
     for (const row of rows) {

@@ -13,11 +13,12 @@ export async function verifyTopics(
   names: Names,
   survey: Survey,
 ): Promise<Map<string, number>> {
+  const { user = 'this user' } = admin.who;
   const wanted = ownTopics(names, [survey], 1);
   const found = await admin.describeTopics(wanted.map(({ name }) => name));
   const faults = wanted.flatMap(({ name, role, config }) => {
     const topic = found.find((description) => description.topic === name);
-    if (topic === undefined) return [`${name} does not exist, or this user may not see it`];
+    if (topic === undefined) return [`${name} does not exist, or ${user} may not DESCRIBE it`];
     const least = Number(config['max.message.bytes']);
     const actual = Number(topic.configs['max.message.bytes'] ?? Number.NaN);
     // Written so that a setting which this user may not see is a fault, too.
@@ -27,17 +28,18 @@ export async function verifyTopics(
   const minutes = Number((await admin.brokerConfig('offsets.retention.minutes')) ?? Number.NaN);
   if (!(minutes >= leastOffsetsRetentionMinutes)) {
     faults.push(
-      `offsets.retention.minutes of the cluster is ${Number.isNaN(minutes) ? 'not visible to this user (grant DESCRIBE_CONFIGS on CLUSTER)' : minutes}, but must be at least ${leastOffsetsRetentionMinutes}: ` +
+      `offsets.retention.minutes of the cluster is ${Number.isNaN(minutes) ? `not visible to ${user} (grant DESCRIBE_CONFIGS on CLUSTER)` : minutes}, but must be at least ${leastOffsetsRetentionMinutes}: ` +
         'the progress of the broker is kept in committed offsets',
     );
   }
   if (faults.length > 0) {
     throw new KafkaProblem(
       'invalid-request',
-      { what: 'verify the topics' },
+      { what: 'verify the topics', ...admin.who },
       {
         problem: faults.join('; '),
-        remedy: 'Create or correct them: topics come from the declaration (KafkaTopic objects in a cluster)',
+        remedy:
+          'Create or correct them, or grant the right: topics and rights come from the declaration (KafkaTopic and KafkaUser objects in a cluster)',
       },
     );
   }

@@ -42,6 +42,21 @@ export interface AclRule {
   readonly permission?: 'allow' | 'deny';
 }
 
+/** An entry of Kafka's ACL table as a text that no other entry has. */
+export const aclKey = ({
+  principal,
+  host,
+  operation,
+  permissionType,
+  resourceType,
+  resourceName,
+  resourcePatternType,
+}: AclEntry): string =>
+  JSON.stringify([
+    ...[principal, host, operation, permissionType],
+    ...[resourceType, resourceName, resourcePatternType],
+  ]);
+
 /** The entries of Kafka's ACL table that a rule stands for, one per operation. */
 export function aclEntries(rule: AclRule): AclEntry[] {
   const { user, resource, operations, host = '*', permission = 'allow' } = rule;

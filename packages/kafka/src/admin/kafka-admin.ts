@@ -1,11 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Admin } from 'kafkajs';
+import type { AclEntry, Admin, DescribeConfigResponse } from 'kafkajs';
 import { createKafka, type KafkaConnection, type RETRIES } from '../connection.ts';
 import { explaining } from '../explain-kafka-error.ts';
 import { type KafkaContext, KafkaProblem } from '../kafka-problem.ts';
-import { ConfigResourceTypes } from '../kafkajs.ts';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  ConfigResourceTypes,
+  ResourcePatternTypes,
+} from '../kafkajs.ts';
 import type { Log } from '../log.ts';
-import { type AclRule, aclEntries } from './acl-rule.ts';
+import { type AclRule, aclEntries, aclKey } from './acl-rule.ts';
 import {
   type PartitionOffsets,
   type TopicDescription,
@@ -31,14 +37,15 @@ export interface KafkaAdminOptions {
 export class KafkaAdmin implements AsyncDisposable {
   readonly #connection: KafkaConnection;
   readonly #options: KafkaAdminOptions;
-  readonly #who: Pick<KafkaContext, 'user' | 'brokers'>;
+  /** As whom and where requests are made, for messages. */
+  readonly who: Pick<KafkaContext, 'user' | 'brokers'>;
   #admin: Admin;
 
   private constructor(connection: KafkaConnection, options: KafkaAdminOptions) {
     this.#connection = connection;
     this.#options = options;
     this.#admin = createKafka(connection, options.log, options.retry).admin();
-    this.#who = { brokers: connection.brokers, ...(connection.sasl && { user: connection.sasl.username }) };
+    this.who = { brokers: connection.brokers, ...(connection.sasl && { user: connection.sasl.username }) };
   }
 
   /** Connects to the cluster. */
@@ -78,26 +85,40 @@ export class KafkaAdmin implements AsyncDisposable {
     const existing = new Set(await this.listTopics());
     const present = topics.filter((topic) => existing.has(topic));
     if (present.length === 0) return [];
-    const what = { topic: present.join(', ') };
-    return this.#do('describe the topics', what, async () => {
-      const { topics: metadata } = await this.#admin.fetchTopicMetadata({ topics: present });
-      const { resources } = await this.#admin.describeConfigs({
-        includeSynonyms: false,
-        resources: present.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
-      });
-      return present.map((topic) => {
-        const partitions = metadata.find(({ name }) => name === topic)?.partitions ?? [];
-        const entries = resources.find(({ resourceName }) => resourceName === topic)?.configEntries ?? [];
-        return {
-          topic,
-          partitions: partitions.length,
-          replicationFactor: partitions[0]?.replicas.length ?? 0,
-          configs: Object.fromEntries(
-            entries.map(({ configName, configValue }) => [configName, configValue] as const),
-          ),
-        };
-      });
+    const { topics: metadata } = await this.#do('describe the topics', { topic: present.join(', ') }, () =>
+      this.#admin.fetchTopicMetadata({ topics: present }),
+    );
+    const resources = await this.#topicConfigs(present);
+    return present.map((topic) => {
+      const partitions = metadata.find(({ name }) => name === topic)?.partitions ?? [];
+      const entries = resources.find(({ resourceName }) => resourceName === topic)?.configEntries ?? [];
+      return {
+        topic,
+        partitions: partitions.length,
+        replicationFactor: partitions[0]?.replicas.length ?? 0,
+        configs: Object.fromEntries(
+          entries.map(({ configName, configValue }) => [configName, configValue] as const),
+        ),
+      };
     });
+  }
+
+  /** Settings of topics. Of a refusal kafkajs does not tell which topic it is about: they are then asked for one by one. */
+  async #topicConfigs(topics: readonly string[]): Promise<DescribeConfigResponse['resources']> {
+    const context = { topic: topics.join(', '), operation: 'DESCRIBE_CONFIGS' };
+    try {
+      return await this.#do('read the settings of topics', context, async () => {
+        const { resources } = await this.#admin.describeConfigs({
+          includeSynonyms: false,
+          resources: topics.map((name) => ({ type: ConfigResourceTypes.TOPIC, name })),
+        });
+        return resources;
+      });
+    } catch (error) {
+      const isRefused = error instanceof KafkaProblem && error.code === 'topic-refused';
+      if (isRefused && topics.length > 1) for (const topic of topics) await this.#topicConfigs([topic]);
+      throw error;
+    }
   }
 
   /**
@@ -184,7 +205,7 @@ export class KafkaAdmin implements AsyncDisposable {
         const names = wanted instanceof RegExp ? `any topic that matches ${wanted}` : missing.join(', ');
         throw new KafkaProblem(
           'unknown-topic',
-          { what: 'wait for topics', ...this.#who },
+          { what: 'wait for topics', ...this.who },
           {
             problem: `after ${options.timeoutMs} ms there is still no ${names}`,
             remedy: 'Check the names, that their producer runs, and that this user has DESCRIBE on them',
@@ -193,6 +214,24 @@ export class KafkaAdmin implements AsyncDisposable {
         );
       }
       await delay(Math.min(POLL_MS, Math.max(1, deadline - Date.now())), undefined, options);
+    }
+  }
+
+  /**
+   * Whether this user may see a topic of that name, be there one or not: Kafka hides topics from those who may not see
+   * them, but to a question about a single name it answers in two ways.
+   */
+  async mayDescribe(topic: string): Promise<boolean> {
+    try {
+      await this.#do('look for a topic', { topic }, () =>
+        this.#admin.fetchTopicMetadata({ topics: [topic] }),
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof KafkaProblem)) throw error;
+      if (error.code === 'topic-refused') return false;
+      if (error.code === 'unknown-topic') return true;
+      throw error;
     }
   }
 
@@ -235,7 +274,8 @@ export class KafkaAdmin implements AsyncDisposable {
 
   /** A setting of the cluster's brokers ('offsets.retention.minutes'), undefined where this user may not see it. */
   async brokerConfig(name: string): Promise<string | undefined> {
-    return this.#do('read the settings of the brokers', {}, async () => {
+    const context = { operation: 'DESCRIBE_CONFIGS' };
+    const value = this.#do('read the settings of the brokers', context, async () => {
       const { brokers } = await this.#admin.describeCluster();
       const { resources } = await this.#admin.describeConfigs({
         includeSynonyms: false,
@@ -245,6 +285,39 @@ export class KafkaAdmin implements AsyncDisposable {
       });
       return resources[0]?.configEntries.find(({ configName }) => configName === name)?.configValue;
     });
+    return value.catch((error: unknown) => {
+      if (error instanceof KafkaProblem && error.code === 'cluster-refused') return undefined;
+      throw error;
+    });
+  }
+
+  /** Every entry of the cluster's table of access rules. */
+  async acls(): Promise<AclEntry[]> {
+    const { resources } = await this.#do('read the access rules', { operation: 'DESCRIBE' }, () =>
+      this.#admin.describeAcls({
+        resourceType: AclResourceTypes.ANY,
+        resourcePatternType: ResourcePatternTypes.ANY,
+        operation: AclOperationTypes.ANY,
+        permissionType: AclPermissionTypes.ANY,
+      }),
+    );
+    return resources.flatMap(({ acls, resourceType, resourceName, resourcePatternType }) =>
+      acls.map((acl) => ({ ...acl, resourceType, resourceName, resourcePatternType })),
+    );
+  }
+
+  /** What of these access rules the cluster does not have: rules with the operations that are missing. */
+  async missingAcls(rules: readonly AclRule[]): Promise<AclRule[]> {
+    const existing = new Set((await this.acls()).map(aclKey));
+    const isMissing = (entry: AclEntry): boolean => !existing.has(aclKey(entry));
+    return rules
+      .map((rule) => ({
+        ...rule,
+        operations: rule.operations.filter((operation) =>
+          aclEntries({ ...rule, operations: [operation] }).some(isMissing),
+        ),
+      }))
+      .filter(({ operations }) => operations.length > 0);
   }
 
   /** Adds access rules; rules that are there already are left alone. */
@@ -263,7 +336,7 @@ export class KafkaAdmin implements AsyncDisposable {
     const deadline = Date.now() + COORDINATOR_MS;
     for (;;) {
       try {
-        return await explaining({ ...this.#who, ...context, what }, request);
+        return await explaining({ ...this.who, ...context, what }, request);
       } catch (error) {
         const isLoading = error instanceof KafkaProblem && error.code === 'coordinator-unavailable';
         if (!isLoading || Date.now() > deadline) throw error;

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { KafkaAdmin } from '../admin/kafka-admin.ts';
+import { explainKafkaError } from '../explain-kafka-error.ts';
+import { KafkaProblem } from '../kafka-problem.ts';
 import type { Log } from '../log.ts';
 import { type LogBounds, rangeOf } from './fetched-range.ts';
 import { type Assignment, fetchedOf, isRebalance, SourceConsumer } from './source-consumer.ts';
@@ -14,6 +16,8 @@ export interface PartitionLoopOptions {
   readonly groupId: string;
   /** Which topics to consume; new ones are found while running, and deleted ones are let go. */
   readonly topics: RegExp;
+  /** Name that such a topic may have: where none is seen, it is asked whether this user could. @default not asked */
+  readonly exampleTopic?: string;
   readonly takeOver: TakeOver;
   readonly log: Log;
   /** Pause between two looks for new topics [ms]. @default 20000 */
@@ -54,6 +58,8 @@ export class PartitionLoop {
   #awaitingProof: (() => void)[] = [];
   #draining = false;
   #lastHeartbeat: number | undefined;
+  #trouble: string | undefined;
+  #hasFetched = false;
   #discovery: Promise<void> = Promise.resolve();
   #wakeDiscovery: () => void = () => {};
 
@@ -74,9 +80,18 @@ export class PartitionLoop {
     return new Map(entries);
   }
 
-  /** Whether there is nothing to consume yet, or the group answers and all partitions given are taken over. */
+  /** What keeps the source from being read, until something is fetched from it. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /**
+   * Whether there is nothing to consume yet, or the group answers, all partitions given are taken over, and the source
+   * has let them be read.
+   */
   get isSettled(): boolean {
-    return this.silence < silenceMs && this.#count('taking') === 0;
+    const isReading = this.#hasFetched || this.#topics.length === 0;
+    return isReading && this.silence < silenceMs && this.#count('taking') === 0;
   }
 
   /** Time since the group last answered [ms]; 0 where there is nothing to consume, Infinity before the first join. */
@@ -141,7 +156,40 @@ export class PartitionLoop {
 
   async #matchingTopics(): Promise<string[]> {
     const all = await this.#options.sourceAdmin.listTopics();
-    return all.filter((topic) => this.#options.topics.test(topic));
+    const matching = all.filter((topic) => this.#options.topics.test(topic));
+    if (matching.length === 0) await this.#explainNone();
+    return matching;
+  }
+
+  /** Before the first night there is no topic; but there is none either for a user who may not see them. */
+  async #explainNone(): Promise<void> {
+    const { sourceAdmin, topics, exampleTopic: topic } = this.#options;
+    if (topic === undefined) return;
+    if (await sourceAdmin.mayDescribe(topic)) {
+      this.#trouble = undefined;
+      return;
+    }
+    const problem = new KafkaProblem(
+      'topic-refused',
+      { what: 'find the source topics', ...sourceAdmin.who },
+      {
+        problem: `none that matches ${topics} is to be seen, and ${sourceAdmin.who.user ?? 'this user'} may not READ or DESCRIBE one of the name ${topic}`,
+        remedy: 'Grant READ and DESCRIBE on the TOPIC of that name or prefix',
+      },
+    );
+    this.#troubled(problem, 'no source topic can be seen');
+  }
+
+  /** Nothing keeps the source from being read. */
+  #readable(): void {
+    this.#trouble = undefined;
+    this.#hasFetched = true;
+  }
+
+  /** Notes what keeps the source from being read; it is logged when it is news. */
+  #troubled(problem: KafkaProblem, message: string): void {
+    if (problem.message !== this.#trouble) this.#options.log('error', message, { error: problem.message });
+    this.#trouble = problem.message;
   }
 
   /** Looks for topics again and again, and replaces the consumer when their set changed or the consumer ended. */
@@ -190,6 +238,7 @@ export class PartitionLoop {
         onJoin: (assignment) => this.#onJoin(assignment),
         onBatch: (payload) => this.#onBatch(payload),
         onHeartbeat: () => this.#proven(),
+        onFetched: () => this.#readable(),
         onEmpty: (topic, partition, from, to) => this.#onEmpty(topic, partition, from, to),
         onCrash: (error) => this.#onCrash(consumer, error),
       },
@@ -206,9 +255,11 @@ export class PartitionLoop {
 
   #onCrash(consumer: SourceConsumer, error: Error): void {
     if (consumer !== this.#consumer || this.#draining) return;
-    this.#options.log('error', 'the consumer of the source ended: it is started anew', {
-      error: String(error),
-    });
+    const context = {
+      ...{ what: 'consume the source topics', operation: 'READ' },
+      ...{ topic: this.#topics.join(', '), group: this.#options.groupId, ...this.#options.sourceAdmin.who },
+    };
+    this.#troubled(explainKafkaError(error, context), 'the consumer of the source ended: it is started anew');
     this.#consumer = undefined;
     void consumer.end();
     setTimeout(() => this.#wakeDiscovery(), crashPauseMs).unref();
@@ -219,6 +270,8 @@ export class PartitionLoop {
       partitions.map((partition) => ({ key: keyOf(topic, partition), topic, partition })),
     );
     this.#assigned = new Set(assigned.map(({ key }) => key));
+    // With more processes than partitions, some have nothing that they could fetch.
+    if (assigned.length === 0 && this.#topics.length > 0) this.#readable();
     for (const key of this.#states.keys()) if (!this.#assigned.has(key)) void this.#release(key);
     for (const { key, topic, partition } of assigned) {
       const state = this.#states.get(key);

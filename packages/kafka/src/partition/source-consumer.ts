@@ -16,6 +16,8 @@ export interface SourceConsumerHandlers {
   onBatch(payload: EachBatchPayload): Promise<void>;
   /** The group has just answered: this process is a member. */
   onHeartbeat(): void;
+  /** The source has let partitions be read. */
+  onFetched(): void;
   /** Offsets `from` up to `to` were fetched and hold no message: transaction markers, or aborted records. */
   onEmpty(topic: string, partition: number, from: bigint, to: bigint): void;
   /** The consumer has ended and will not begin again by itself. */
@@ -40,6 +42,8 @@ export class SourceConsumer {
   readonly #options: SourceConsumerOptions;
   readonly #handlers: SourceConsumerHandlers;
   #ended = false;
+  /** Whether any partition was to be fetched. */
+  #isAskedFor = false;
 
   /** @param kafka a client that nothing else uses */
   constructor(kafka: Kafka, options: SourceConsumerOptions, handlers: SourceConsumerHandlers) {
@@ -68,7 +72,7 @@ export class SourceConsumer {
       (event: E): void => {
         if (!this.#ended) handle(event);
       };
-    const { onJoin, onHeartbeat, onEmpty, onCrash } = this.#handlers;
+    const { onJoin, onHeartbeat, onFetched, onEmpty, onCrash } = this.#handlers;
     this.#consumer.on(
       events.GROUP_JOIN,
       whileUsed(({ payload }) => {
@@ -77,6 +81,18 @@ export class SourceConsumer {
       }),
     );
     this.#consumer.on(events.HEARTBEAT, whileUsed(onHeartbeat));
+    // With every partition paused a fetch asks for nothing, so that its success says nothing.
+    const asking = new Map<number, boolean>();
+    this.#consumer.on(
+      events.FETCH_START,
+      whileUsed(({ payload }) => void asking.set(payload.nodeId, this.#isAskedFor)),
+    );
+    this.#consumer.on(
+      events.FETCH,
+      whileUsed(({ payload }) => {
+        if (asking.get(payload.nodeId)) onFetched();
+      }),
+    );
     this.#consumer.on(
       events.END_BATCH_PROCESS,
       whileUsed(({ payload }) => {
@@ -121,6 +137,7 @@ export class SourceConsumer {
     this.#whileRunning(() => {
       this.#consumer.seek({ topic, partition, offset: offset.toString() });
       this.#consumer.resume([{ topic, partitions: [partition] }]);
+      this.#isAskedFor = true;
     });
   }
 

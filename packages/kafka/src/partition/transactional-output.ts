@@ -1,6 +1,7 @@
 import type { Kafka, Message, Producer, Transaction } from 'kafkajs';
-import { explaining } from '../explain-kafka-error.ts';
+import { explaining, explainKafkaError } from '../explain-kafka-error.ts';
 import { explicitPartitioner } from '../explicit-partitioner.ts';
+import type { KafkaContext, KafkaProblem } from '../kafka-problem.ts';
 import { CompressionTypes } from '../kafkajs.ts';
 
 /** Messages for one partition of a topic, which every message names. */
@@ -81,11 +82,19 @@ function isFencing(error: unknown): boolean {
 export class TransactionalOutput {
   readonly transactionalId: string;
   readonly #producer: Producer;
+  readonly #who: Pick<KafkaContext, 'user' | 'brokers'>;
   #tail: Promise<unknown> = Promise.resolve();
   #failed: Error | undefined;
 
-  constructor(kafka: Kafka, transactionalId: string, transactionTimeoutMs = 15_000) {
+  /** @param who as whom, and where, for messages */
+  constructor(
+    kafka: Kafka,
+    transactionalId: string,
+    transactionTimeoutMs = 15_000,
+    who: Pick<KafkaContext, 'user' | 'brokers'> = {},
+  ) {
     this.transactionalId = transactionalId;
+    this.#who = who;
     this.#producer = kafka.producer({
       transactionalId,
       maxInFlightRequests: 1,
@@ -103,7 +112,8 @@ export class TransactionalOutput {
    * @throws KafkaProblem, which names a missing ACL where kafkajs hides it
    */
   async open(): Promise<void> {
-    const context = { what: 'take over the transactional id', transactionalId: this.transactionalId };
+    const { transactionalId } = this;
+    const context = { what: 'take over the transactional id', transactionalId, ...this.#who };
     await explaining(context, async () => {
       await this.#producer.connect();
       // kafkajs asks for the producer id with the first transaction; an empty one sends nothing else.
@@ -130,14 +140,39 @@ export class TransactionalOutput {
     return result;
   }
 
-  /** Sends messages in a transaction that is aborted: no reader of committed messages ever sees them. */
-  async tryAndAbort(topicMessages: readonly TopicMessages[]): Promise<void> {
+  /**
+   * Sends messages and commits offsets in a transaction that is aborted: no reader of committed messages ever sees them.
+   *
+   * @returns what failed, each topic and each offset for itself
+   */
+  async tryAndAbort(
+    sends: readonly TopicMessages[],
+    offsets: readonly ProgressOffset[] = [],
+  ): Promise<KafkaProblem[]> {
+    const problems: KafkaProblem[] = [];
+    const trying = (context: KafkaContext, action: () => Promise<unknown>): Promise<unknown> =>
+      action().catch((error: unknown) =>
+        problems.push(explainKafkaError(error, { ...context, ...this.#who })),
+      );
     const transaction = await this.#producer.transaction();
-    try {
-      await transaction.sendBatch({ topicMessages: [...topicMessages] });
-    } finally {
-      await transaction.abort();
+    for (const send of sends) {
+      const { topic } = send;
+      await trying({ what: 'write to a topic', operation: 'WRITE', topic }, () =>
+        transaction.send({ ...send }),
+      );
     }
+    for (const { group, topic, partition, offset } of offsets) {
+      await trying({ what: 'commit an offset', operation: 'READ', group, topic }, () =>
+        transaction.sendOffsets({
+          consumerGroupId: group,
+          topics: [{ topic, partitions: [{ partition, offset: offset.toString() }] }],
+        }),
+      );
+    }
+    await trying({ what: 'end a transaction', transactionalId: this.transactionalId }, () =>
+      transaction.abort(),
+    );
+    return problems;
   }
 
   async #transact(

@@ -1,11 +1,13 @@
 import { CarriedSchemas, PacketDecoder, type SourceMessage } from '@fink/alerts';
 import { DirectoryStore } from '@fink/object-store';
+import type { ScienceContext } from '@fink/science';
 import { brokerVersion, Names, noScience as noScienceVersion, type Survey } from '@fink/topology';
 import { ArchiveObjects } from '../archive-objects.ts';
 import { decodeAndProcess } from '../decode-and-process.ts';
 import { DeliveryBuilder } from '../delivery.ts';
 import type { ArchiveRecord, LedgerRecord, Versions } from '../ledger.ts';
 import { nightRule } from '../night.ts';
+import { prepareScience, type ScienceSetup } from '../prepare-science.ts';
 import type { Segment } from '../segment.ts';
 import { OutputFolder } from './output-folder.ts';
 import { TopicFile } from './topic-file.ts';
@@ -19,7 +21,7 @@ const chunk = { packets: 256, bytes: 16 * 1024 * 1024 };
 const objectBytes = 128 * 1024 * 1024;
 
 /** What to run over which packets. */
-export interface FilesOptions {
+export interface FilesOptions extends ScienceSetup {
   readonly survey: Survey;
   /** Packets as the survey sends them: containers, or Confluent's framing. */
   readonly packets: AsyncIterable<{ readonly wire: Uint8Array }>;
@@ -43,11 +45,12 @@ export interface FilesOptions {
  * fails, nothing of the run stays behind.
  *
  * @returns the ledger
- * @throws OutputFolderError, ObjectStoreError, what reading the packets throws, the signal's reason
+ * @throws ScienceSetupError, OutputFolderError, ObjectStoreError, what reading the packets throws, the signal's reason
  */
 export async function runFiles(options: FilesOptions): Promise<LedgerRecord[]> {
+  const science = prepareScience(options.survey, options.noScience, options).context;
   const folder = await OutputFolder.prepare(options.out, options.replace ?? false);
-  const run = new FilesRun(options, folder);
+  const run = new FilesRun(options, folder, science);
   try {
     for await (const messages of chunked(options.packets, options.timestamp ?? Date.now())) {
       options.signal?.throwIfAborted();
@@ -84,6 +87,7 @@ async function* chunked(
 class FilesRun {
   readonly #options: FilesOptions;
   readonly #folder: OutputFolder;
+  readonly #science: ScienceContext;
   readonly #store: DirectoryStore;
   readonly #names = new Names({ deployment: filesTopic });
   readonly #versions: Versions;
@@ -94,10 +98,11 @@ class FilesRun {
   #archive: ArchiveObjects;
   #next = 0;
 
-  constructor(options: FilesOptions, folder: OutputFolder) {
+  constructor(options: FilesOptions, folder: OutputFolder, science: ScienceContext) {
     const { survey, noScience } = options;
     this.#options = options;
     this.#folder = folder;
+    this.#science = science;
     this.#store = new DirectoryStore(folder.path);
     this.#versions = { broker: brokerVersion, science: noScience ? noScienceVersion : brokerVersion };
     this.#decoder = new PacketDecoder({ survey: survey.name, schemas: new CarriedSchemas() });
@@ -117,6 +122,7 @@ class FilesRun {
       survey,
       noScience,
       versions: this.#versions,
+      science: this.#science,
     });
     const from = this.#next;
     this.#next += messages.length;

@@ -11,7 +11,7 @@ import {
   startS3,
 } from '@fink/local-servers';
 import type { KubernetesObject } from '@fink/manifests';
-import { accessOf, setAccess } from './access.ts';
+import { setAccess } from './access.ts';
 import { objectsOf, repository } from './manifest-set.ts';
 import { generatedSecret, tenantUrl } from './object-store.ts';
 import type { ProcessSpec, World } from './process-of.ts';
@@ -78,11 +78,6 @@ export class DrivenCluster implements AsyncDisposable {
   /** Gives the users the rules of these manifests, and takes all others from them. */
   async applyRules(objects: readonly KubernetesObject[]): Promise<void> {
     await setAccess(this.kafka.plaintext, usersOf(objects));
-  }
-
-  /** The entries of the cluster's list of access rules, as texts. */
-  rules(): Promise<string[]> {
-    return accessOf(this.kafka.plaintext);
   }
 
   /** Administration without authentication, for looking on. */

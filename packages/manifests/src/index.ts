@@ -1,4 +1,5 @@
 export type { Category, Change, DiffOptions, Severity } from './diff/change.ts';
+export { type Comparison, compareEnvironments } from './diff/compare-environments.ts';
 export { diffManifests } from './diff/diff-manifests.ts';
 export {
   type ChangeFormat,
@@ -6,6 +7,7 @@ export {
   changesReport,
   renderChanges,
 } from './diff/render-changes.ts';
+export { comparisonReport, renderComparison } from './diff/render-comparison.ts';
 export { compareFiles } from './files/compare-files.ts';
 export { GitError } from './files/git.ts';
 export { manifestFile } from './files/manifest-file.ts';

@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path';
 import {
   type Change,
   type ChangeFormat,
-  type ComparedNames,
   changesReport,
+  compareEnvironments,
+  comparisonReport,
   diffManifests,
   readCommitted,
   readManifests,
   renderChanges,
+  renderComparison,
 } from '@fink/manifests';
 import { type Command, Option } from 'commander';
 import { CheckFailed, UsageError } from '../failures.ts';
@@ -20,6 +22,7 @@ interface DiffFlags {
   readonly repo: string;
   readonly format: ChangeFormat;
   readonly json?: string;
+  readonly details?: boolean;
   readonly exitCode?: boolean;
 }
 
@@ -33,8 +36,13 @@ Examples:
     finkctl diff production --base origin/main --format markdown
   What is rendered but not yet committed:
     finkctl diff laptop
-  How production differs from staging:
+  How production differs from staging, in sentences:
     finkctl diff staging production
+  The same with every single difference:
+    finkctl diff staging production --details
+
+Two environments are summarised; what is the same in both is not said. Markdown and JSON have every difference in any
+case, Markdown folded. What changes in one environment is always listed in full.
 
 A change is dangerous if it may lose data, stop the service or open it. It is no failure: the exit code is 0, with
 --exit-code it is 1 if there are dangerous changes.`;
@@ -52,6 +60,7 @@ export function addDiff(program: Command, terminal: Terminal): void {
         .choices(['text', 'markdown', 'json'])
         .default('text'),
     )
+    .option('--details', 'list every difference of two environments below their summary')
     .option('--json <file>', 'write the changes as JSON, too')
     .option('--exit-code', 'exit with 1 if there are dangerous changes')
     .addOption(
@@ -80,29 +89,44 @@ async function diff(
   }
   const root = join(flags.repo, 'dist-manifests');
   await checkRendered(root, other === undefined ? [environment] : [environment, other]);
-  const [names, changes] =
+  const { report, text, changes } =
     other === undefined
-      ? await sinceCommit(flags.repo, environment, flags.base ?? lastCommit)
-      : await betweenEnvironments(root, environment, other);
-  await writeJson(flags.json, changesReport(changes, names));
-  terminal.out(renderChanges(changes, flags.format, names).trimEnd());
+      ? await sinceCommit(environment, flags)
+      : await betweenEnvironments(root, environment, other, flags);
+  await writeJson(flags.json, report);
+  terminal.out(text.trimEnd());
   if (flags.exitCode && changes.some(({ severity }) => severity === 'danger')) throw new CheckFailed();
 }
 
-type Compared = readonly [ComparedNames, readonly Change[]];
-
-async function sinceCommit(repository: string, environment: string, base: string): Promise<Compared> {
-  const [before, after] = await Promise.all([
-    readCommitted(repository, base, environment),
-    readManifests(join(repository, 'dist-manifests'), environment),
-  ]);
-  return [{ before: base, after: environment }, diffManifests(before, after)];
+interface Compared {
+  readonly report: object;
+  readonly text: string;
+  readonly changes: readonly Change[];
 }
 
-async function betweenEnvironments(root: string, environment: string, other: string): Promise<Compared> {
+async function sinceCommit(environment: string, { repo, base, format }: DiffFlags): Promise<Compared> {
+  const names = { before: base ?? lastCommit, after: environment };
+  const [before, after] = await Promise.all([
+    readCommitted(repo, names.before, environment),
+    readManifests(join(repo, 'dist-manifests'), environment),
+  ]);
+  const changes = diffManifests(before, after);
+  return { report: changesReport(changes, names), text: renderChanges(changes, format, names), changes };
+}
+
+async function betweenEnvironments(
+  root: string,
+  environment: string,
+  other: string,
+  { format, details }: DiffFlags,
+): Promise<Compared> {
   const [before, after] = await Promise.all([readManifests(root, environment), readManifests(root, other)]);
-  const environments = { before: environment, after: other };
-  return [environments, diffManifests(before, after, { environments })];
+  const comparison = compareEnvironments(before, after, { before: environment, after: other });
+  return {
+    report: comparisonReport(comparison),
+    text: renderComparison(comparison, format, details ?? false),
+    changes: comparison.changes,
+  };
 }
 
 /** @throws UsageError naming the environments that are rendered, unless the given ones are */

@@ -74,12 +74,45 @@ describe('finkctl diff', () => {
     expect(code).toBe(0);
     expect(out).toBe(
       [
-        'staging against laptop: 1 notable change in 1 object',
+        'staging against laptop',
+        '',
+        'Topics  12 partitions instead of 4.',
+        '',
+        'In detail, 1 difference in 1 object: --details lists them',
+      ].join('\n'),
+    );
+  });
+
+  test('lists every difference below the summary where asked to', async () => {
+    const { out } = await diff('laptop', 'staging', '--details');
+    expect(out).toBe(
+      [
+        'staging against laptop',
+        '',
+        'Topics  12 partitions instead of 4.',
+        '',
+        '1 notable change in 1 object',
         '',
         'Notable',
         '  topics',
         '    KafkaTopic fink/sso-ztf: 12 partitions instead of 4',
       ].join('\n'),
+    );
+  });
+
+  test('two environments in JSON and in Markdown have both the summary and the differences', async () => {
+    const file = join(repository, 'comparison.json');
+    const { out } = await diff('laptop', 'staging', '--format', 'markdown', '--json', file);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      before: 'laptop',
+      after: 'staging',
+      counts: { notice: 1 },
+      summary: [{ subject: 'Topics', sentence: '12 partitions instead of 4.' }],
+      changes: [{ category: 'topic', path: 'spec.partitions' }],
+    });
+    expect(out).toContain('- **Topics.** 12 partitions instead of 4.');
+    expect(out).toMatch(
+      /<details><summary>1 difference in 1 object<\/summary>[\s\S]*KafkaTopic fink\/sso-ztf/,
     );
   });
 

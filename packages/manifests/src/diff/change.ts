@@ -6,7 +6,6 @@ export type Severity = 'danger' | 'notice' | 'info';
 
 /** What a change is about; `field` is whatever no rule has words for. */
 export type Category =
-  | 'environment'
   | 'added'
   | 'removed'
   | 'moved'
@@ -34,7 +33,7 @@ export type Category =
 export interface Change {
   readonly severity: Severity;
   readonly category: Category;
-  /** Application that owns the object; empty if the change is one of the environment as a whole. */
+  /** Application that owns the object. */
   readonly application: string;
   /** The object as people call it: `KafkaTopic fink/sso-ztf`. */
   readonly object: string;

@@ -1,7 +1,6 @@
 import { type KubernetesObject, nameOf } from '../kubernetes-object.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Change, DiffOptions, Draft, Severity } from './change.ts';
-import { traitChanges } from './environment-traits.ts';
 import { pairObjects } from './pair-objects.ts';
 import type { Context } from './rule.ts';
 import { rules } from './rules/registry.ts';
@@ -34,8 +33,7 @@ export function diffManifests(
       isRenewed ? renewedDrafts(from, to, words, sameText) : pairDrafts(from, to, words, sameText),
     );
   });
-  const traits = environments === undefined ? [] : traitChanges(before, after, environments, words, changes);
-  return [...traits, ...changes].sort(byImportance);
+  return changes.sort(byImportance);
 }
 
 /** An added object is one change, and one for each danger that it brings. */
@@ -104,7 +102,9 @@ function moved(from: Manifest, to: Manifest, words: Words, sameText: SameText): 
         : { severity: 'notice', category: 'moved', sentence },
     ];
   }
-  if (sameText(from.file, to.file)) return [];
+  // The file is named after the namespace.
+  const isElsewhere = from.object.metadata.namespace !== to.object.metadata.namespace;
+  if (isElsewhere || sameText(from.file, to.file)) return [];
   return [{ severity: 'info', category: 'moved', sentence: words.varied('file', from.file, to.file) }];
 }
 

@@ -34,11 +34,8 @@ export function groupChanges(changes: readonly Change[]): Group[] {
 
 const kindOf = (object: string): string => object.split(' ')[0];
 
-/** A group in one line: `12 KafkaTopics: 3 replicas instead of 1`; of the environment as a whole, the sentence. */
-export function lineOf(group: Group): string {
-  const { category, sentence } = group.change;
-  return category === 'environment' ? sentence : `${subjectOf(group)}: ${sentence}`;
-}
+/** A group in one line: `12 KafkaTopics: 3 replicas instead of 1`. */
+export const lineOf = (group: Group): string => `${subjectOf(group)}: ${group.change.sentence}`;
 
 /** Whom a sentence is about: an object by its name, or `12 KafkaTopics`. */
 export function subjectOf({ objects }: Group): string {

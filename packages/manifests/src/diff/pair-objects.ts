@@ -15,7 +15,10 @@ export interface ObjectPair {
   readonly isRenewed: boolean;
 }
 
-/** Pairs objects by identity, then by identity without the environments' names, then without a checksum at its end. */
+/**
+ * Pairs objects by identity, then by identity without the environments' names, then without a checksum at its end, and
+ * between environments at last without the namespace.
+ */
 export function pairObjects(
   before: readonly Manifest[],
   after: readonly Manifest[],
@@ -42,6 +45,15 @@ export function pairObjects(
     pairBy((object, environment) => neutral(identityOf(object), environment), false);
   }
   pairBy((object, environment) => neutral(withoutChecksum(object), environment), true);
+  if (environments !== undefined) {
+    // Each environment may have a namespace of its own.
+    const inNone = (object: KubernetesObject) => ({
+      ...object,
+      metadata: { ...object.metadata, namespace: '' },
+    });
+    pairBy((object, environment) => neutral(identityOf(inNone(object)), environment), false);
+    pairBy((object, environment) => neutral(withoutChecksum(inNone(object)), environment), true);
+  }
   return [
     ...pairs,
     ...right.map((to) => ({ to, isRenewed: false })),

@@ -10,13 +10,17 @@ const titles: readonly [Severity, string][] = [
 ];
 
 /** Changes for a terminal: a headline, then a section for each severity, its lines by application. */
-export function renderText(changes: readonly Change[], names?: ComparedNames): string {
+export const renderText = (changes: readonly Change[], names?: ComparedNames): string =>
+  `${headline(changes, names)}\n${sectionsText(changes)}`;
+
+/** A section for each severity that changes have, each with an empty line before it. */
+export function sectionsText(changes: readonly Change[]): string {
   const groups = groupChanges(changes);
   const sections = titles.map(([severity, title]) => {
     const lines = sectionLines(groups.filter(({ change }) => change.severity === severity));
     return lines.length === 0 ? '' : `\n${title}\n${lines.join('\n')}\n`;
   });
-  return `${headline(changes, names)}\n${sections.join('')}`;
+  return sections.join('');
 }
 
 function sectionLines(groups: readonly Group[]): string[] {
@@ -29,8 +33,7 @@ function sectionLines(groups: readonly Group[]): string[] {
 
 /** The application of a group, or what stands for many. */
 export function placeOf({ applications }: Group): string {
-  if (applications.length > 1) return 'several applications';
-  return applications[0] === '' ? 'the environment' : applications[0];
+  return applications.length > 1 ? 'several applications' : applications[0];
 }
 
 /** A group in one line. */

@@ -16,12 +16,11 @@ export interface ChangeCounts {
 /** Counts changes. */
 export function countsOf(changes: readonly Change[]): ChangeCounts {
   const number = (is: (change: Change) => boolean) => changes.filter(is).length;
-  const objects = changes.filter(({ category }) => category !== 'environment').map(({ object }) => object);
   return {
     danger: number(({ severity }) => severity === 'danger'),
     notice: number(({ severity }) => severity === 'notice'),
     info: number(({ severity }) => severity === 'info'),
-    objects: new Set(objects).size,
+    objects: new Set(changes.map(({ object }) => object)).size,
     added: number(({ category }) => category === 'added'),
     removed: number(({ category }) => category === 'removed'),
   };
@@ -47,3 +46,11 @@ export function headline(changes: readonly Change[], names: ComparedNames | unde
   const objects = counts.objects === 0 ? '' : ` in ${count(counts.objects, 'object')}`;
   return `${title}${said.join(', ')} ${noun}${objects}${ends.length === 0 ? '' : `; ${ends.join(', ')}`}`;
 }
+
+/** `production against laptop`, and that there is no difference, if so. */
+export const comparisonTitle = ({ before, after }: ComparedNames, changes: readonly Change[]): string =>
+  `${after} against ${before}${changes.length === 0 ? ': no differences' : ''}`;
+
+/** `183 differences in 84 objects`. */
+export const differencesText = (changes: readonly Change[]): string =>
+  `${count(changes.length, 'difference')} in ${count(countsOf(changes).objects, 'object')}`;

@@ -58,7 +58,10 @@ export function count(number: number, noun: string): string {
   return `${number} ${number === 1 ? noun : plural(noun)}`;
 }
 
-const plural = (noun: string): string => (/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`);
+const plural = (noun: string): string => {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /s$/.test(noun) ? `${noun}es` : `${noun}s`;
+};
 
 /** A list as people say it: `a, b and c`. */
 export const enumerate = (items: readonly string[]): string =>

@@ -50,4 +50,22 @@ describe('pairing objects', () => {
       ['laptops', undefined, false],
     ]);
   });
+
+  test('between environments, objects of the one namespace are those of the other', () => {
+    const elsewhere = (name: string) => object('KafkaTopic', name, {}, { namespace: 'fink-ci' });
+    const pairs = pairObjects(
+      manifests(elsewhere('a'), elsewhere('b'), {
+        ...job('bucket-0123abcd', 'a'),
+        metadata: { name: 'bucket-0123abcd', namespace: 'fink-ci' },
+      }),
+      manifests(object('KafkaTopic', 'a'), object('KafkaTopic', 'c'), job('bucket-9876fedc', 'a')),
+      { before: 'ci', after: 'laptop' },
+    );
+    expect(namesOf(pairs)).toEqual([
+      ['a', 'a', false],
+      ['bucket-0123abcd', 'bucket-9876fedc', true],
+      [undefined, 'c', false],
+      ['b', undefined, false],
+    ]);
+  });
 });

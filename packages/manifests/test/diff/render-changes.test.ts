@@ -19,7 +19,6 @@ const changes: readonly Change[] = [
     object: 'KafkaTopic fink/old',
     sentence: 'deleted: all its messages are lost',
   }),
-  change({ category: 'environment', application: '', object: 'laptop', sentence: '3 brokers instead of 1' }),
   ...topics,
   change({ category: 'added', object: 'KafkaTopic fink/new', sentence: 'added' }),
   change({
@@ -42,15 +41,13 @@ describe('text', () => {
   test('has a headline with counts, then dangers, and equal changes on one line', () => {
     expect(renderChanges(changes, 'text', names)).toBe(
       [
-        'laptop against main: 1 dangerous, 9 notable, 2 minor changes in 11 objects; 1 added, 1 removed',
+        'laptop against main: 1 dangerous, 8 notable, 2 minor changes in 11 objects; 1 added, 1 removed',
         '',
         'Dangerous',
         '  topics',
         '    KafkaTopic fink/old: deleted: all its messages are lost',
         '',
         'Notable',
-        '  the environment',
-        '    3 brokers instead of 1',
         '  topics',
         '    7 KafkaTopics: partitions from 4 to 8 (t0, t1, t2, t3, t4 and 2 more)',
         '    KafkaTopic fink/new: added',
@@ -73,7 +70,7 @@ describe('Markdown', () => {
   const markdown = renderChanges(changes, 'markdown', names);
 
   test('has the dangers first, then a table per application, and folds what is minor', () => {
-    const order = ['### laptop', 'Dangerous', 'the environment', '#### topics', '<details>'];
+    const order = ['### laptop', 'Dangerous', '#### topics', '<details>'];
     const places = order.map((text) => markdown.indexOf(text));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -99,7 +96,7 @@ describe('JSON', () => {
   test('has names, counts and every change', () => {
     expect(JSON.parse(renderChanges(changes, 'json', names))).toEqual({
       ...names,
-      counts: { danger: 1, notice: 9, info: 2, objects: 11, added: 1, removed: 1 },
+      counts: { danger: 1, notice: 8, info: 2, objects: 11, added: 1, removed: 1 },
       changes,
     });
   });

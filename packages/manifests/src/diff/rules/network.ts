@@ -30,6 +30,9 @@ function describeWays(
   const [from, to] = [before, after].map((value) =>
     itemsOf(value).flatMap((rule) => waysOf(direction, rule)),
   );
+  // While it is made, an opening is looked at even if a reason is declared; where it is, only one without is bad.
+  const isDeclared = !words.isTime && direction === 'egress' && reasonOf(policy) !== '';
+  const severityOf = (isOpen: boolean) => (isOpen && !isDeclared ? 'danger' : 'notice');
   const missing = (ways: readonly Way[], others: readonly Way[]) =>
     ways.filter(({ text }, k) => {
       const first = ways.findIndex((way) => way.text === text) === k;
@@ -38,7 +41,7 @@ function describeWays(
   return [
     ...missing(to, from).map(({ text, isOpen }) =>
       draft(
-        isOpen ? 'danger' : 'notice',
+        severityOf(isOpen),
         'network',
         path,
         `${words.isTime ? `${isOpen ? 'opened' : 'now allowed'}: ${text}` : words.gained(text)}${

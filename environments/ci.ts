@@ -8,7 +8,7 @@ export default {
   topicPrefix: 'fink_',
   repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
   kubernetesApi: { access: { open: 'every run has a cluster of its own' }, port: 6443 },
-  quota: { cpu: '4', memory: '8Gi', storage: '20Gi', pods: 30 },
+  quota: { cpu: '4', memory: '10Gi', storage: '20Gi', pods: 30 },
   kafka: {
     provider: 'strimzi',
     version: '4.3.1',

@@ -7,7 +7,7 @@ export default {
   namespace: 'fink',
   topicPrefix: 'finkint_',
   repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
-  kubernetesApi: { access: { cidrs: ['10.96.0.0/12'] }, port: 6443 },
+  kubernetesApi: { access: { cidrs: ['192.0.2.80/28'] }, port: 6443 },
   quota: { cpu: '24', memory: '64Gi', storage: '400Gi', pods: 80 },
   kafka: {
     provider: 'strimzi',

@@ -10,7 +10,7 @@ export default {
   namespace: 'fink',
   topicPrefix: 'fink_',
   repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
-  kubernetesApi: { access: { cidrs: ['10.96.0.0/12'] }, port: 6443 },
+  kubernetesApi: { access: { cidrs: ['192.0.2.64/28'] }, port: 6443 },
   quota: { cpu: '160', memory: '512Gi', storage: '16Ti', pods: 250 },
   kafka: {
     provider: 'strimzi',
@@ -28,7 +28,12 @@ export default {
     },
     replication: 3,
     minInsyncReplicas: 2,
-    subscribers: { exposure: 'load-balancer', encryption: 'both' },
+    subscribers: {
+      exposure: 'load-balancer',
+      encryption: 'both',
+      host: 'kafka.example.org',
+      brokerHost: 'kafka-{nodeId}.example.org',
+    },
   },
   objectStore: {
     provider: 'external',
@@ -106,7 +111,7 @@ export default {
     },
   },
   syncWindows: [
-    // Mondays to Thursdays by day in central Europe: people are there, and it is day or dusk at no observatory's dome.
-    { kind: 'allow', schedule: '0 9 * * 1-4', duration: '7h', timeZone: 'Europe/Paris' },
+    // Late afternoon in Europe, before the weekend: people are there, and it is day at both observatories all year.
+    { kind: 'allow', schedule: '0 16 * * 1-4', duration: '3h', timeZone: 'Europe/Paris' },
   ],
 } satisfies Environment;

@@ -10,8 +10,8 @@ export default {
   namespace: 'fink',
   topicPrefix: 'finkstaging_',
   repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
-  kubernetesApi: { access: { cidrs: ['172.20.0.0/16'] }, port: 443 },
-  quota: { cpu: '16', memory: '32Gi', storage: '50Gi', pods: 60 },
+  kubernetesApi: { access: { cidrs: ['192.0.2.96/28'] }, port: 443 },
+  quota: { cpu: '24', memory: '48Gi', storage: '50Gi', pods: 60 },
   kafka: {
     provider: 'external',
     brokers: [

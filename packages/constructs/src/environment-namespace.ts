@@ -3,6 +3,7 @@ import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { ILimitRange, INamespace, IResourceQuota } from 'kubernetes-models/v1';
 import { define } from './define.ts';
 import { protectData } from './protection.ts';
+import { egressToNames, type NameServers, usualNameServers } from './reach.ts';
 
 export interface EnvironmentNamespaceProps {
   readonly name: string;
@@ -14,13 +15,15 @@ export interface EnvironmentNamespaceProps {
     readonly pods: number;
   };
   readonly labels?: Readonly<Record<string, string>>;
+  /** @default those of most clusters */
+  readonly nameServers?: NameServers;
   /** Whether removing it needs a person's confirmation. */
   readonly isProtected: boolean;
 }
 
 /**
- * The namespace of an environment: Pod Security `restricted`, a quota, defaults for pods that ask for nothing, and no
- * way in or out that another NetworkPolicy does not open.
+ * The namespace of an environment: Pod Security `restricted`, a quota, defaults for pods that ask for nothing, names
+ * for everybody, and no other way in or out that another NetworkPolicy does not open.
  */
 export class EnvironmentNamespace extends Construct {
   constructor(scope: Construct, id: string, props: EnvironmentNamespaceProps) {
@@ -75,6 +78,16 @@ export class EnvironmentNamespace extends Construct {
         kind: 'NetworkPolicy',
         metadata: { name: 'default-deny', namespace },
         spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
+      }),
+      define<INetworkPolicy>(this, 'names', {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata: { name: 'name-resolution', namespace },
+        spec: {
+          podSelector: {},
+          policyTypes: ['Egress'],
+          egress: [egressToNames(props.nameServers ?? usualNameServers)],
+        },
       }),
     ];
     for (const object of inside) object.node.addDependency(space);

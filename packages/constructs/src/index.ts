@@ -8,7 +8,7 @@ export { argoNamespace } from './argo/argo-names.ts';
 export { ArgoProject, type ArgoProjectProps, type SyncWindow } from './argo/argo-project.ts';
 export { BootstrapSettings, type BootstrapSettingsProps } from './argo/bootstrap-settings.ts';
 export { chartKinds, type OperatorChart } from './argo/charts/operator-chart.ts';
-export { type OperatorName, operatorCharts } from './argo/charts/operator-charts.ts';
+export { type OperatorName, operatorCharts, operatorNames } from './argo/charts/operator-charts.ts';
 export { OperatorApplication, type OperatorApplicationProps } from './argo/operator-application.ts';
 export { RootApplication, type RootApplicationProps } from './argo/root-application.ts';
 export { Autoscaler, type AutoscalerProps } from './broker/autoscaler.ts';

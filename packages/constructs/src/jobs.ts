@@ -15,7 +15,7 @@ import {
 import { define } from './define.ts';
 import { type Image, imageReference } from './image.ts';
 import { ownPrefix, selectorLabels } from './labels.ts';
-import { egressTo, egressToDns, openReasons, type Reach } from './reach.ts';
+import { egressTo, openReasons, type Reach } from './reach.ts';
 import type { SecretKey } from './secret-key.ts';
 
 export interface CommandJobProps {
@@ -34,8 +34,8 @@ export interface CommandJobProps {
 }
 
 /**
- * A command that has to succeed once before what depends on it starts. What a Job runs cannot be changed, so its name
- * ends in a hash of all that it does: another command is another Job, and the old one is pruned.
+ * A command that has to succeed before what depends on it starts, at every sync; it must not matter that it ran before.
+ * What a Job runs cannot be changed, so its name ends in a hash of all that it does: another command is another Job.
  */
 export class CommandJob extends Construct {
   constructor(scope: Construct, id: string, props: CommandJobProps) {
@@ -46,7 +46,8 @@ export class CommandJob extends Construct {
     const mounted = [tmp, ...volumes];
     const spec = {
       backoffLimit: 20,
-      activeDeadlineSeconds: 1800,
+      // Less than a sync may take: it ends as failed, and the next sync tries again.
+      activeDeadlineSeconds: 900,
       template: {
         metadata: { labels },
         spec: {
@@ -98,13 +99,22 @@ export class CommandJob extends Construct {
       spec: {
         podSelector: { matchLabels: labels },
         policyTypes: ['Ingress', 'Egress'],
-        egress: [egressToDns, ...props.reaches.map(egressTo)],
+        egress: [...props.reaches.map(egressTo)],
       },
     });
     const job = define<IJob>(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: { name: `${name}-${hash}`, namespace, labels },
+      metadata: {
+        name: `${name}-${hash}`,
+        namespace,
+        labels,
+        annotations: {
+          // Every sync runs it again: what it makes sure of may have changed, and a failed one must not stay failed.
+          'argocd.argoproj.io/hook': 'Sync',
+          'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation,HookSucceeded',
+        },
+      },
       spec,
     });
     job.node.addDependency(account, network);

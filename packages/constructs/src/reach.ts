@@ -54,19 +54,36 @@ export function ingressFrom(
   return { ingress: [{ from: [{ namespaceSelector: namespaceNamed(namespace) }], ports: tcp(ports) }] };
 }
 
-/** The rule that allows name resolution. */
-export const egressToDns: EgressRule = {
-  to: [
-    {
-      namespaceSelector: namespaceNamed('kube-system'),
-      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-    },
-  ],
-  ports: [
-    { protocol: 'UDP', port: 53 },
-    { protocol: 'TCP', port: 53 },
-  ],
+/** Where names are resolved. */
+export interface NameServers {
+  readonly namespace: string;
+  readonly pods: Readonly<Record<string, string>>;
+  readonly port: number;
+  /** Addresses of resolvers that are no pods, such as a cache on every node. */
+  readonly cidrs: readonly string[];
+}
+
+/** Those of most clusters, with the usual address of a cache on the node. */
+export const usualNameServers: NameServers = {
+  namespace: 'kube-system',
+  pods: { 'k8s-app': 'kube-dns' },
+  port: 53,
+  cidrs: ['169.254.20.10/32'],
 };
+
+/** The rule that allows name resolution. */
+export function egressToNames({ namespace, pods, port, cidrs }: NameServers): EgressRule {
+  return {
+    to: [
+      { namespaceSelector: namespaceNamed(namespace), podSelector: { matchLabels: { ...pods } } },
+      ...cidrs.map((cidr) => ({ ipBlock: { cidr } })),
+    ],
+    ports: [
+      { protocol: 'UDP', port },
+      { protocol: 'TCP', port },
+    ],
+  };
+}
 
 /** Selects a namespace by the label that Kubernetes gives it. */
 export function namespaceNamed(name: string): { matchLabels: Record<string, string> } {

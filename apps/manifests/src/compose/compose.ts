@@ -38,6 +38,7 @@ export function compose(loaded: LoadedEnvironment): App {
     name: target,
     quota: environment.quota,
     isProtected: environment.tier === 'production',
+    ...(environment.nameServers !== undefined && { nameServers: environment.nameServers }),
   });
   const { operators, deploy } = addArgo(app, environment, charts);
   for (const operator of operators.values()) operator.node.addDependency(namespace);

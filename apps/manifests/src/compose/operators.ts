@@ -8,9 +8,18 @@ export function chartsOf({ namespace, monitoring }: Environment): Charts {
   return operatorCharts({ watched: namespace, monitoring });
 }
 
-/** The operators that an environment needs, in alphabetical order. */
+/** The operators that an environment needs and its cluster has not, in alphabetical order. */
 export function neededOperators(environment: Environment): OperatorName[] {
-  const { kafka, objectStore, secrets, surveys, monitoring, spark, simulator } = environment;
+  const {
+    kafka,
+    objectStore,
+    secrets,
+    surveys,
+    monitoring,
+    spark,
+    simulator,
+    existingOperators = [],
+  } = environment;
   const isScaled = Object.values(surveys).some(
     (survey) => survey !== undefined && 'minReplicas' in survey.scaling,
   );
@@ -24,5 +33,7 @@ export function neededOperators(environment: Environment): OperatorName[] {
     spark: spark !== undefined,
     strimzi: kafka.provider === 'strimzi',
   };
-  return (Object.keys(needs) as OperatorName[]).filter((name) => needs[name]);
+  return (Object.keys(needs) as OperatorName[]).filter(
+    (name) => needs[name] && !existingOperators.includes(name),
+  );
 }

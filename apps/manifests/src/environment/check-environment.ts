@@ -39,7 +39,21 @@ function checkKafka({ kafka, tier }: Environment, report: Report): void {
       `${minInsyncReplicas} of ${replication} copies must be there to write: no broker could ever be restarted`,
       `Use ${Math.max(1, replication - 1)}.`,
     );
-  if (kafka.provider !== 'strimzi' || tier !== 'production') return;
+  if (kafka.provider !== 'strimzi') return;
+  const { exposure, host, brokerHost } = kafka.subscribers;
+  if (exposure === 'cluster' && (host ?? brokerHost) !== undefined)
+    report(
+      '.kafka.subscribers.host',
+      'subscribers get in from inside the cluster only',
+      "Remove it, or use exposure 'load-balancer'.",
+    );
+  if (exposure === 'load-balancer' && (host === undefined || brokerHost === undefined))
+    report(
+      '.kafka.subscribers',
+      'clients find brokers behind load balancers by name, and TLS certificates hold these names',
+      "Give host ('kafka.example.org') and brokerHost ('kafka-{nodeId}.example.org').",
+    );
+  if (tier !== 'production') return;
   const controllers = kafka.controllers?.replicas ?? 0;
   if (controllers < 3)
     report(
@@ -111,6 +125,14 @@ function checkSubscribers({ subscribers, surveys: used }: Environment, report: R
   for (const [index, { name, reads }] of subscribers.entries()) {
     const path = `.subscribers[${index}]`;
     if (taken.has(name)) report(`${path}.name`, `${JSON.stringify(name)} is taken`, 'Use another name.');
+    // Consumer groups belong to whoever's name they begin with.
+    const longer = subscribers.find((other) => other.name !== name && other.name.startsWith(name));
+    if (longer !== undefined)
+      report(
+        `${path}.name`,
+        `${JSON.stringify(name)} begins the name ${JSON.stringify(longer.name)}, and could read in its consumer groups`,
+        'Use a name that begins no other.',
+      );
     taken.add(name);
     for (const [survey, filters] of Object.entries(reads) as [SurveyName, 'all' | readonly string[]][]) {
       if (used[survey] === undefined)

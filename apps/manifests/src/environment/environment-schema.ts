@@ -1,8 +1,11 @@
+import { operatorNames } from '@fink/constructs';
 import { z } from 'zod';
 import {
   access,
+  cidr,
   cpu,
   cron,
+  host,
   hostPort,
   label,
   mechanism,
@@ -33,6 +36,18 @@ const strimzi = z.strictObject({
   subscribers: z.strictObject({
     exposure: z.enum(['cluster', 'node-port', 'load-balancer']),
     encryption: z.enum(['none', 'tls', 'both']),
+    /** Name by which clients outside find the cluster: the site's DNS points it to the bootstrap service. */
+    host: host.optional(),
+    /** Name of each broker, `{nodeId}` for its number: the site's DNS points each to its service. */
+    brokerHost: z
+      .string()
+      .regex(/^[-.a-z0-9]*\{nodeId\}[-.a-z0-9]*$/, 'must be a host name with {nodeId} in it')
+      .optional(),
+    /** Annotations of the services, for the site's load balancer or DNS. */
+    annotations: z.record(z.string(), z.string()).optional(),
+    loadBalancerClass: z.string().min(1).optional(),
+    /** Addresses that may connect. @default all */
+    sourceRanges: z.array(cidr).min(1).optional(),
   }),
 });
 
@@ -161,8 +176,22 @@ export const environmentSchema = z.strictObject({
     .regex(/^[a-z][a-z0-9_]*_$/, 'must be lower-case letters, digits and "_", and end in "_"'),
   /** What Argo CD pulls. */
   repository: z.strictObject({ url: z.url(), revision: z.string().min(1) }),
-  /** Way to the Kubernetes API, for operators' pods in the namespace. */
+  /**
+   * Way to the Kubernetes API, for operators' pods in the namespace: addresses and port of the API servers themselves
+   * (`kubectl get endpoints kubernetes`), not of the Service in front of them, which policies never see.
+   */
   kubernetesApi: z.strictObject({ access, port: z.int().min(1).max(65535) }),
+  /** Where pods resolve names. @default kube-dns in kube-system, and 169.254.20.10 for a cache on the node */
+  nameServers: z
+    .strictObject({
+      namespace: label,
+      pods: z.record(z.string(), z.string()),
+      port: z.int().min(1).max(65535),
+      cidrs: z.array(cidr),
+    })
+    .optional(),
+  /** Operators that the cluster has already, which are not deployed again. @default none */
+  existingOperators: z.array(z.enum(operatorNames)).optional(),
   quota: z.strictObject({ cpu, memory: size, storage: size, pods: positive }),
   kafka: z.discriminatedUnion('provider', [strimzi, externalKafka]),
   objectStore,

@@ -43,13 +43,15 @@ export const secretKey = z.strictObject({
   key: z.string().regex(/^[-._a-zA-Z0-9]+$/, 'must be a key of a Secret: letters, digits, "-", "_", "."'),
 });
 
-const cidr = z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 192.0.2.0/24');
+export const cidr = z.union([z.cidrv4(), z.cidrv6()], 'must be an address range such as 192.0.2.0/24');
 
 /** How a host outside of the cluster is let through the network policies. */
 export const access = z.union(
   [z.strictObject({ cidrs: z.array(cidr).min(1) }), z.strictObject({ open: z.string().min(10) })],
   'must be { cidrs: [address ranges] }, or { open: "why they are not known" } which opens the ports to every address',
 );
+
+export const host = z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/, 'must be a host name');
 
 export const hostPort = z.string().regex(/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?:\d{1,5}$/i, 'must be host:port');
 

@@ -132,6 +132,17 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
     (e) => (e.subscribers[0].reads = { lsst: 'all' }),
     '.subscribers[0].reads.lsst: the environment has no lsst',
   ],
+  [
+    'a subscriber whose name begins that of another',
+    (e) => e.subscribers.push({ name: 'reader-two', reads: { ztf: 'all' } }),
+    '.subscribers[0].name: "reader" begins the name "reader-two", and could read in its consumer groups',
+  ],
+  [
+    'load balancers without names',
+    (e) =>
+      (e.kafka.subscribers = { exposure: 'load-balancer', encryption: 'tls', host: 'kafka.example.org' }),
+    '.kafka.subscribers: clients find brokers behind load balancers by name, and TLS certificates hold these names',
+  ],
   ['no survey', (e) => Object.assign(e, { surveys: {}, subscribers: [] }), '.surveys: there is none'],
   [
     'production on controllers that are brokers',

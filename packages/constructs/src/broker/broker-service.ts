@@ -18,7 +18,7 @@ import {
 import { define } from '../define.ts';
 import { type Image, imageReference } from '../image.ts';
 import { ownPrefix, selectorLabels } from '../labels.ts';
-import { egressTo, egressToDns, ingressFrom, openReasons, type Reach } from '../reach.ts';
+import { egressTo, ingressFrom, openReasons, type Reach } from '../reach.ts';
 import type { SecretKey } from '../secret-key.ts';
 import { Autoscaler, type AutoscalerProps } from './autoscaler.ts';
 import { type BrokerSettings, brokerVariables, caFiles, graceSeconds, httpPort } from './broker-settings.ts';
@@ -107,7 +107,7 @@ export class BrokerService extends Construct {
         podSelector: { matchLabels: selectorLabels(this.workload) },
         policyTypes: ['Ingress', 'Egress'],
         ...ingressFrom(monitoringNamespace, [httpPort]),
-        egress: [egressToDns, ...egress.values()],
+        egress: [...egress.values()],
       },
     });
   }

@@ -7,7 +7,7 @@ import { define } from '../define.ts';
 import type { KafkaEndpoint } from '../endpoints.ts';
 import { ownPrefix } from '../labels.ts';
 import { protectData } from '../protection.ts';
-import { egressTo, egressToDns, ingressFrom, namespaceNamed, openReasons, type Reach } from '../reach.ts';
+import { egressTo, ingressFrom, namespaceNamed, openReasons, type Reach } from '../reach.ts';
 import type { SecretKey } from '../secret-key.ts';
 
 /** Name of the cluster and of all that Strimzi makes for it. */
@@ -22,6 +22,22 @@ export interface NodePool {
   readonly resources: Resources;
 }
 
+/** How subscribers outside of the cluster get in. */
+export interface SubscriberAccess {
+  readonly exposure: 'cluster' | 'node-port' | 'load-balancer';
+  /** fink-client speaks SASL without TLS only; other clients should use TLS. */
+  readonly encryption: 'none' | 'tls' | 'both';
+  /** Name by which clients find the cluster; the site's DNS points it to the bootstrap service. */
+  readonly host?: string;
+  /** Name of each broker, with `{nodeId}` for its number; the site's DNS points each to its service. */
+  readonly brokerHost?: string;
+  /** Annotations of the services, for the site's load balancer or DNS. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly loadBalancerClass?: string;
+  /** Addresses that may connect through a load balancer. @default all */
+  readonly sourceRanges?: readonly string[];
+}
+
 export interface KafkaClusterProps {
   readonly namespace: string;
   readonly version: string;
@@ -33,12 +49,7 @@ export interface KafkaClusterProps {
   readonly replication: number;
   /** Copies that must have a message before it counts as written; fewer than `replication`, unless that is 1. */
   readonly minInsyncReplicas: number;
-  /** How subscribers outside of the cluster get in. */
-  readonly subscribers: {
-    readonly exposure: 'cluster' | 'node-port' | 'load-balancer';
-    /** fink-client speaks SASL without TLS only; other clients should use TLS. */
-    readonly encryption: 'none' | 'tls' | 'both';
-  };
+  readonly subscribers: SubscriberAccess;
   /** Namespaces whose pods may use the internal listener besides its own: the autoscaler's. */
   readonly clientNamespaces: readonly string[];
   /** Namespace whose Prometheus reads the metrics. @default no metrics */
@@ -215,12 +226,14 @@ export class KafkaCluster extends Construct {
 
   #subscriberListeners(): Listener[] {
     const { exposure, encryption } = this.#props.subscribers;
+    const configuration = listenerConfiguration(this.#props.subscribers);
     const listener = (name: string, port: number, tls: boolean): Listener => ({
       name,
       port,
       type: listenerTypes[exposure],
       tls,
       authentication: { type: 'scram-sha-512' },
+      ...(configuration !== undefined && { configuration }),
     });
     return [
       ...(encryption === 'tls' ? [] : [listener('clients', 9094, false)]),
@@ -248,13 +261,28 @@ export class KafkaCluster extends Construct {
         policyTypes: ['Ingress', 'Egress'],
         ...ingressFrom(monitoringNamespace, [9404]),
         egress: [
-          egressToDns,
           egressTo({ pods: { 'strimzi.io/cluster': kafkaName }, ports: [9090, 9091, internalPort] }),
           egressTo(kubernetesApi),
         ],
       },
     });
   }
+}
+
+/** What the services of a listener carry, undefined where it is what Strimzi does anyway. */
+function listenerConfiguration(access: SubscriberAccess): Listener['configuration'] {
+  const { host, brokerHost, annotations, loadBalancerClass, sourceRanges } = access;
+  const bootstrap = {
+    ...(host !== undefined && { alternativeNames: [host] }),
+    ...(annotations !== undefined && { annotations: { ...annotations } }),
+  };
+  const configuration = {
+    ...(Object.keys(bootstrap).length > 0 && { bootstrap }),
+    ...(brokerHost !== undefined && { advertisedHostTemplate: brokerHost }),
+    ...(loadBalancerClass !== undefined && { class: loadBalancerClass }),
+    ...(sourceRanges !== undefined && { loadBalancerSourceRanges: [...sourceRanges] }),
+  };
+  return Object.keys(configuration).length === 0 ? undefined : configuration;
 }
 
 /** Labels of the pods that serve the listeners. */

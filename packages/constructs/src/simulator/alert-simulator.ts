@@ -17,7 +17,7 @@ import type { KafkaEndpoint } from '../endpoints.ts';
 import { type Image, imageReference } from '../image.ts';
 import { kafkaVariables } from '../kafka/kafka-variables.ts';
 import { ownPrefix, selectorLabels } from '../labels.ts';
-import { egressTo, egressToDns, openReasons, type Reach } from '../reach.ts';
+import { egressTo, openReasons, type Reach } from '../reach.ts';
 
 type WorkflowSpec = IWorkflowTemplate['spec'];
 
@@ -106,7 +106,7 @@ export class AlertSimulator extends Construct {
       spec: {
         podSelector: { matchLabels: labels },
         policyTypes: ['Ingress', 'Egress'],
-        egress: [egressToDns, egressTo(kafka.reach), egressTo(kubernetesApi)],
+        egress: [egressTo(kafka.reach), egressTo(kubernetesApi)],
       },
     });
   }

@@ -10,7 +10,7 @@ import {
 import { define } from '../define.ts';
 import { type Image, imageReference } from '../image.ts';
 import { ownPrefix, selectorLabels } from '../labels.ts';
-import { egressTo, egressToDns, openReasons, type Reach } from '../reach.ts';
+import { egressTo, openReasons, type Reach } from '../reach.ts';
 import type { SecretKey } from '../secret-key.ts';
 import { sparkAccounts } from './spark-access.ts';
 import type { ScheduledSparkApplication, SparkApplicationSpec, SparkPod } from './spark-application.ts';
@@ -111,7 +111,7 @@ export class SparkJob extends Construct {
         policyTypes: ['Ingress', 'Egress'],
         // Driver and executors listen on ports that Spark chooses.
         ingress: [{ from: [{ podSelector: { matchLabels: own } }] }],
-        egress: [egressToDns, { to: [{ podSelector: { matchLabels: own } }] }, ...reaches.map(egressTo)],
+        egress: [{ to: [{ podSelector: { matchLabels: own } }] }, ...reaches.map(egressTo)],
       }),
       policy(`${name}-driver`, roles.driver, [kubernetesApi], {
         policyTypes: ['Egress'],

@@ -7,7 +7,7 @@ import type { StoreEndpoint } from '../endpoints.ts';
 import { type Image, imageReference } from '../image.ts';
 import { ownPrefix } from '../labels.ts';
 import { protectData } from '../protection.ts';
-import { egressTo, egressToDns, namespaceNamed, openReasons, type Reach } from '../reach.ts';
+import { egressTo, namespaceNamed, openReasons, type Reach } from '../reach.ts';
 import { GeneratedSecret } from '../secrets/generated-secret.ts';
 import { storeUrl } from './store-url.ts';
 import type { Tenant } from './tenant.ts';
@@ -124,7 +124,7 @@ export class MinioStore extends Construct {
             ports: [{ protocol: 'TCP', port }],
           },
         ],
-        egress: [egressToDns, egressTo({ pods, ports: [port] }), egressTo(kubernetesApi)],
+        egress: [egressTo({ pods, ports: [port] }), egressTo(kubernetesApi)],
       },
     });
   }

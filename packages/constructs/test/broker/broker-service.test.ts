@@ -105,13 +105,13 @@ describe('BrokerService', () => {
     expect(hash(service({ archiveBudgetMiB: 512 }))).not.toEqual(hash(service()));
   });
 
-  test('the way out is to the source, Kafka, the store and names, and an open one says why', () => {
+  test('the way out is to the source, Kafka and the store, and an open one says why', () => {
     const policy = only(service(), 'NetworkPolicy');
     expect(policy.metadata.annotations).toEqual({
       'fink-broker.org/open-egress': 'the store has no fixed addresses',
     });
-    expect(policy.spec.egress).toHaveLength(4);
-    expect(policy.spec.egress[1]).toEqual({
+    expect(policy.spec.egress).toHaveLength(3);
+    expect(policy.spec.egress[0]).toEqual({
       to: [{ ipBlock: { cidr: '192.0.2.0/24' } }],
       ports: [{ protocol: 'TCP', port: 9094 }],
     });

@@ -65,11 +65,11 @@ describe('SparkJob', () => {
     ]);
   });
 
-  test('its pods reach each other, names and the store, and nobody else reaches them', () => {
+  test('its pods reach each other and the store, and nobody else reaches them', () => {
     const { podSelector, ingress, egress } = only(objects(), 'NetworkPolicy', 'count-nights').spec;
     expect(podSelector.matchLabels).toEqual(pods().driver.labels);
     expect(ingress).toEqual([{ from: [{ podSelector }] }]);
-    expect(egress).toHaveLength(3);
+    expect(egress).toHaveLength(2);
     expect(egress).toContainEqual({
       to: [{ podSelector: { matchLabels: store.pods } }],
       ports: [{ protocol: 'TCP', port: 9000 }],

@@ -8,14 +8,16 @@ import { sparkOperatorChart } from './spark-operator.ts';
 import { strimziChart } from './strimzi.ts';
 
 /** The operators that an environment may need. */
-export type OperatorName =
-  | 'strimzi'
-  | 'minio'
-  | 'keda'
-  | 'externalSecrets'
-  | 'prometheus'
-  | 'spark'
-  | 'argoWorkflows';
+export const operatorNames = [
+  'argoWorkflows',
+  'externalSecrets',
+  'keda',
+  'minio',
+  'prometheus',
+  'spark',
+  'strimzi',
+] as const;
+export type OperatorName = (typeof operatorNames)[number];
 
 /** All operators at the versions that this repository was checked with. */
 export function operatorCharts(options: ChartOptions): Readonly<Record<OperatorName, OperatorChart>> {

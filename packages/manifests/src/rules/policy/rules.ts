@@ -7,6 +7,7 @@ import { kafkaRules } from './kafka.ts';
 import { kafkaObjectRules } from './kafka-objects.ts';
 import { networkRules } from './network.ts';
 import { podSecurityRules } from './pod-security.ts';
+import { quotaRules } from './quota.ts';
 import { resourceRules } from './resources.ts';
 import { rightsRules } from './rights.ts';
 import { scheduleRules } from './schedules.ts';
@@ -18,6 +19,7 @@ import { textRules } from './texts.ts';
 export const policyRules: readonly Rule[] = [
   ...imageRules,
   ...resourceRules,
+  ...quotaRules,
   ...podSecurityRules,
   ...availabilityRules,
   ...secretRules,

@@ -5,6 +5,7 @@ import type { Application } from '../application.ts';
 import { define } from '../define.ts';
 import { ownPrefix, selectorLabels } from '../labels.ts';
 import { argoNamespace, inCluster } from './argo-names.ts';
+import { syncRetry } from './sync-patience.ts';
 
 type ApplicationSpec = NonNullable<IApplication['spec']>;
 
@@ -76,7 +77,7 @@ export class ArgoApplication extends Construct {
         syncPolicy: {
           automated: { prune: true, selfHeal: true, allowEmpty: false },
           syncOptions: syncOptions(props),
-          retry: { limit: 5, backoff: { duration: '15s', factor: 2, maxDuration: '3m' }, refresh: true },
+          retry: syncRetry,
           ...(createsNamespace !== undefined && { managedNamespaceMetadata: { labels: createsNamespace } }),
         },
         ...(ignoredDifferences.length > 0 && {

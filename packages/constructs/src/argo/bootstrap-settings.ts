@@ -4,11 +4,12 @@ import type { IConfigMap } from 'kubernetes-models/v1';
 import { define } from '../define.ts';
 import { argoNamespace } from './argo-names.ts';
 import { healthScripts } from './health/health-scripts.ts';
+import { syncTimeoutSeconds as longestSync } from './sync-patience.ts';
 
 export interface BootstrapSettingsProps {
   /**
-   * Longest that a sync may take with all its retries [s]; then it fails, and the next push begins anew. The first
-   * installation, with all images to pull, must fit. @default 1800
+   * Longest that a sync may take with all its retries [s]; then it fails, and only the next push, or a person, begins
+   * anew. @default 7200
    */
   readonly syncTimeoutSeconds?: number;
 }
@@ -22,7 +23,7 @@ export interface BootstrapSettingsProps {
 export class BootstrapSettings extends Construct {
   constructor(scope: Construct, id: string, props: BootstrapSettingsProps = {}) {
     super(scope, id);
-    const { syncTimeoutSeconds = 1800 } = props;
+    const { syncTimeoutSeconds = longestSync } = props;
     if (!Number.isInteger(syncTimeoutSeconds) || syncTimeoutSeconds <= 0)
       throw new RangeError(
         `${this.node.path}: syncTimeoutSeconds is ${syncTimeoutSeconds}: without a limit a stuck sync holds up every later push. Use a whole number of seconds above 0.`,

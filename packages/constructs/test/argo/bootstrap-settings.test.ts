@@ -25,7 +25,7 @@ describe("Argo CD's settings", () => {
 
   test('every health script is there under the key that Argo CD looks for', () => {
     const { data } = only(settings(), 'ConfigMap', 'argocd-cm');
-    expect(Object.keys(healthScripts)).toHaveLength(6);
+    expect(Object.keys(healthScripts)).toHaveLength(7);
     for (const [kind, script] of Object.entries(healthScripts))
       expect(data[`resource.customizations.health.${kind}`]).toBe(script);
   });
@@ -37,7 +37,7 @@ describe("Argo CD's settings", () => {
 
   test('every sync ends', () => {
     const { data } = only(settings(), 'ConfigMap', 'argocd-cmd-params-cm');
-    expect(data).toEqual({ 'controller.sync.timeout.seconds': '1800' });
+    expect(data).toEqual({ 'controller.sync.timeout.seconds': '7200' });
   });
 
   test.each([0, -1, 1.5])('a limit of %p s is refused, because it would be none', (syncTimeoutSeconds) => {

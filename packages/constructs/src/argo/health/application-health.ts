@@ -6,6 +6,9 @@
  * - no sync is under way or still to come, and the last one did not fail,
  * - its objects are healthy.
  *
+ * A sync that fails again and again is a failure although it is still tried: else the root Application would wait for
+ * it and not see what was pushed meanwhile, which may be the remedy.
+ *
  * What stays different after a sync (an operator that changes its own objects) holds nobody up. Neither does anything
  * suspended: a person did that.
  */
@@ -51,6 +54,9 @@ end
 local operation = status.operationState
 if obj.operation ~= nil then
   return report("Progressing", "A sync begins")
+end
+if operation ~= nil and operation.phase == "Running" and (operation.retryCount or 0) >= 5 then
+  return report("Degraded", operation.message)
 end
 if operation ~= nil and (operation.phase == "Running" or operation.phase == "Terminating") then
   return report("Progressing", operation.message)

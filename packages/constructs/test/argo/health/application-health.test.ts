@@ -38,6 +38,16 @@ describe('Health of an Application', () => {
     ['with a suspended object', application({ health: { status: 'Suspended' } }), 'Healthy'],
     ['healthy while a sync runs', application({ operationState: { phase: 'Running' } }), 'Progressing'],
     [
+      'whose sync is tried for the fifth time',
+      application({ operationState: { phase: 'Running', retryCount: 4 } }),
+      'Progressing',
+    ],
+    [
+      'whose sync failed again and again, and is still tried',
+      application({ operationState: { phase: 'Running', retryCount: 5 } }),
+      'Degraded',
+    ],
+    [
       'healthy while a sync is ended',
       application({ operationState: { phase: 'Terminating' } }),
       'Progressing',

@@ -32,7 +32,7 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
   const decoder = new PacketDecoder({ survey: survey.name, schemas: new CarriedSchemas() });
   const messages = corpus.packets.map(({ wire }, offset) => ({ value: wire, offset, timestamp: 0 }));
   const { batches } = await decoder.decode(messages);
-  const survivors = batches.map((batch) => survivorsOf(batch, corpus));
+  const survivors = await Promise.all(batches.map((batch) => survivorsOf(batch, corpus)));
   const alerts = survivors.reduce((sum, rows) => sum + rows.length, 0);
 
   const seconds = new Map<string, number>();
@@ -89,9 +89,9 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
   };
 }
 
-function survivorsOf(batch: AlertBatch, corpus: Corpus): Uint32Array {
+async function survivorsOf(batch: AlertBatch, corpus: Corpus): Promise<Uint32Array> {
   const survey = surveyNamed(corpus.survey);
   const versions = { broker: brokerVersion, science: brokerVersion };
   const night = nightRule(survey, sourceTopicOf(survey.name));
-  return processAlerts(batch, night, { survey, noScience: true, versions }).survivors;
+  return (await processAlerts(batch, night, { survey, noScience: true, versions })).survivors;
 }

@@ -46,6 +46,12 @@ export async function measureStages(corpus: Corpus, plan: Plan): Promise<StageCo
     costs[stage] += ownCpuSeconds() - start;
     return result;
   };
+  const timedAsync = async <T>(stage: Stage, work: () => Promise<T>): Promise<T> => {
+    const start = ownCpuSeconds();
+    const result = await work();
+    costs[stage] += ownCpuSeconds() - start;
+    return result;
+  };
   let archivedBytes = 0;
   const close = (objects: ArchiveObjects): void => {
     const closed = timed('archiveFinish', () => objects.close());
@@ -54,11 +60,11 @@ export async function measureStages(corpus: Corpus, plan: Plan): Promise<StageCo
   const pass = async (): Promise<void> => {
     let objects = new ArchiveObjects(survey, versions, topic, 0, 0);
     for (const messages of fetches) {
-      const start = ownCpuSeconds();
-      const { batches, undecodable } = await decoder.decode(messages);
-      costs.decode += ownCpuSeconds() - start;
-      const processed = timed('process', () =>
-        batches.map((batch) => processAlerts(batch, night, { survey, noScience: false, versions })),
+      const { batches, undecodable } = await timedAsync('decode', () => decoder.decode(messages));
+      const processed = await timedAsync('process', () =>
+        Promise.all(
+          batches.map((batch) => processAlerts(batch, night, { survey, noScience: false, versions })),
+        ),
       );
       const from = messages[0].offset;
       const segment: Segment = {

@@ -39,6 +39,7 @@ export function brokerOptions(options: Options, log: Log): BrokerOptions {
     knownSchema:
       options.FINK_SCHEMALESS_VERSION === undefined ? undefined : ztfSchema(options.FINK_SCHEMALESS_VERSION),
     noScience: options.FINK_NOSCIENCE,
+    optionalCatalogues: options.FINK_CATALOGUES_OPTIONAL,
     budgetBytes: options.FINK_ARCHIVE_BUDGET_MIB * MiB,
     archive: {
       objectBytes: options.FINK_ARCHIVE_OBJECT_MIB * MiB,

@@ -1,6 +1,6 @@
 import { KafkaProblem, type Log } from '@fink/kafka';
 import { ObjectStoreError } from '@fink/object-store';
-import { BrokerService } from '@fink/pipeline';
+import { BrokerService, ScienceSetupError } from '@fink/pipeline';
 import { pino } from 'pino';
 import { brokerOptions } from './broker-options.ts';
 import { serveHttp } from './http-server.ts';
@@ -48,7 +48,10 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // Errors that say what to do need no stack trace; any other is a defect, and its trace helps to find it.
   const isExplained =
-    error instanceof OptionsError || error instanceof KafkaProblem || error instanceof ObjectStoreError;
+    error instanceof OptionsError ||
+    error instanceof ScienceSetupError ||
+    error instanceof KafkaProblem ||
+    error instanceof ObjectStoreError;
   process.stderr.write(`${isExplained ? error.message : String((error as Error)?.stack ?? error)}\n`);
   process.exit(error instanceof OptionsError ? 2 : 1);
 });

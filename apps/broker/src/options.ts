@@ -30,6 +30,11 @@ export const optionsSchema = z
       .optional()
       .describe("Filters that this deployment runs, name,...; all of the survey's by default"),
     FINK_NOSCIENCE: flag.default(false).describe('Cuts only: every surviving alert goes to every topic'),
+    FINK_CATALOGUES_OPTIONAL: list
+      .optional()
+      .describe(
+        'Catalogues, name,..., without which the process starts: columns that need one are null then',
+      ),
     FINK_TOPIC_PREFIX: z.string().default('fink_').describe('Beginning of the names of all our topics'),
     FINK_DEPLOYMENT: z.string().default('broker').describe('Name of this deployment; its processes share it'),
 

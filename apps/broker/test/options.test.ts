@@ -35,6 +35,15 @@ describe('the configuration of a broker process', () => {
     for (const name of Object.keys(least)) expect(message).toMatch(new RegExp(`${name} is missing: \\w+`));
   });
 
+  test('has names of catalogues that may be missing, none by default', () => {
+    expect(readOptions(least).FINK_CATALOGUES_OPTIONAL).toBeUndefined();
+    const { FINK_CATALOGUES_OPTIONAL: names } = readOptions({
+      ...least,
+      FINK_CATALOGUES_OPTIONAL: 'gaia, tns',
+    });
+    expect(names).toEqual(['gaia', 'tns']);
+  });
+
   test('treats an empty variable as absent', () => {
     expect(refusal({ ...least, FINK_SOURCE_GROUP: '' })).toMatch(/FINK_SOURCE_GROUP is missing/);
   });

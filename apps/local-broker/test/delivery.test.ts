@@ -23,7 +23,7 @@ async function segmentOf(values: readonly Uint8Array[]): Promise<Segment> {
     missing: 0,
     timestamp: 0,
     night,
-    batches: batches.map((batch) => processAlerts(batch, night, options)),
+    batches: await Promise.all(batches.map((batch) => processAlerts(batch, night, options))),
     undecodable,
     rawOf: (offset) => values[offset],
   };

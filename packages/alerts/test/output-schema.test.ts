@@ -1,4 +1,4 @@
-import { createColumn, type Field } from '@fink/columns';
+import { createColumn, type Field, type Float64Column, type StructColumn } from '@fink/columns';
 import { describe, expect, test } from '@jest/globals';
 import type avsc from 'avsc';
 import { AlertBatch, OutputSchema, parseWriterSchema, type WriterSchema } from '../src/index.ts';
@@ -103,6 +103,48 @@ describe('what leaves on a topic', () => {
       roid_original: 2,
       roid: 0,
     });
+  });
+
+  test('holds structs of values that may be null, beside structs of the packet that have their names', () => {
+    const record = '{"type":"record","name":"fink.features_g","fields":[{"name":"mean","type":"int"}]}';
+    const batch = alertOf(`{"name":"features_g","type":${record}}`, [2]);
+    const double = (name: string): Field => ({ name, type: { kind: 'float64' }, nullable: true });
+    const inner: Field = { name: 'fit', type: { kind: 'struct', fields: [double('mean')] }, nullable: true };
+    const features: Field = {
+      name: 'features_g',
+      type: { kind: 'struct', fields: [double('mean'), double('slope'), inner] },
+      nullable: true,
+    };
+    const columns = [features, { ...features, name: 'features_r' }].map((field) => createColumn(field));
+    for (const column of columns) for (let row = 0; row < 2; row++) column.appendEmpty();
+    const [g] = columns as StructColumn[];
+    g.setValid(0, true);
+    (g.child('slope') as Float64Column).values[0] = 1.5;
+    g.child('slope')?.setValid(0, true);
+    g.child('fit')?.setValid(0, true);
+    // What a failed module left behind in a struct that is null.
+    g.child('mean')?.setValid(1, true);
+    const output = new OutputSchema(batch.schema, [features, columns[1].field]);
+    const original = { features_g_original: { mean: 1 } };
+    expect(subscriberReads(output, output.encode(batch, 0, columns))).toEqual({
+      ...original,
+      features_g: { mean: null, slope: 1.5, fit: { mean: null } },
+      features_r: null,
+    });
+    expect(subscriberReads(output, output.encode(batch, 0, columns, 1))).toEqual({
+      ...original,
+      features_g: null,
+      features_r: null,
+    });
+    const names = [...output.json.matchAll(/"type":"record","name":"(\w+)"/g)].map(([, name]) => name);
+    expect(names).toEqual([
+      'alert',
+      'features_g',
+      'features_g_2',
+      'features_g_fit',
+      'features_r',
+      'features_r_fit',
+    ]);
   });
 
   test('gives different types of one name different names, and writes equal ones once', () => {

@@ -12,7 +12,7 @@ import {
   DuckDBTimestampTZValue,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Field } from '@fink/columns';
+import type { Field, StructColumn } from '@fink/columns';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memorySource, type ParquetFile, ParquetReader, ParquetWriter, readFooter } from '../src/index.ts';
@@ -354,6 +354,45 @@ describe('ParquetWriter', () => {
       expect(group.columns.get(0)).toEqual(batch.get(0));
       expect(group.added[0].get(0)).toBe(42n);
     }
+  });
+
+  test('gives added structs to DuckDB and back, null as a whole and value by value', async () => {
+    const features = field(
+      'lc_features_g',
+      {
+        kind: 'struct',
+        fields: [
+          field('mean', { kind: 'float64' }, true),
+          field('label', { kind: 'utf8' }, true),
+          field('fit', { kind: 'struct', fields: [field('slope', { kind: 'float32' }, true)] }, true),
+        ],
+      },
+      true,
+    );
+    const values = [[1.5, null, [0.5]], null, [null, 'x', null], [2.5, 'y', [null]]];
+    const column = columnOf(features, values);
+    // What a failed module left behind in a struct that is null must not show.
+    (column as StructColumn).child('mean')?.setValid(1, true);
+    const ids = rowsOf([field('id', { kind: 'int64' })]);
+    const four = batchOf(ids, [[1n], [2n], [3n], [4n]]);
+    const writer = new ParquetWriter({ field: ids, added: [features] });
+    writer.append(four, Uint32Array.of(0, 1, 3), [column]);
+    writer.append(four, Uint32Array.of(2), [column]);
+    const file = writer.finish();
+    const path = 'lc_features_g';
+    const select = `SELECT id, ${path}.mean, ${path}.label, ${path}.fit.slope, ${path} IS NULL, ${path}.fit IS NULL`;
+    expect(await query(file, `${select} FROM t ORDER BY id`)).toEqual([
+      [1n, 1.5, null, 0.5, false, false],
+      [2n, null, null, null, true, true],
+      [3n, null, 'x', null, false, true],
+      [4n, 2.5, 'y', null, false, false],
+    ]);
+    const reader = await ParquetReader.open(memorySource(file.chunks));
+    const found: unknown[] = [];
+    for await (const { added, columns } of reader.rowGroups()) {
+      for (let row = 0; row < columns.length; row++) found.push(added[0].get(row));
+    }
+    expect(found).toEqual([0, 1, 3, 2].map((row) => column.get(row)));
   });
 
   test('refuses rows after the file is finished', () => {

@@ -67,6 +67,7 @@ describe('a source partition in the hands of a process', () => {
       names,
       versions,
       noScience: false,
+      science: {},
       kafka: createKafka(connection(), quiet, { retries: 5 }),
       admin,
       sourceAdmin: admin,

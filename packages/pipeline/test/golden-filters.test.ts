@@ -2,7 +2,7 @@ import { CarriedSchemas, PacketDecoder } from '@fink/alerts';
 import { describeWithShared, goldenRows, packetFiles } from '@fink/test-data';
 import { type SurveyName, surveys } from '@fink/topology';
 import { expect, test } from '@jest/globals';
-import { nightRule, type ProcessedAlerts, processAlerts } from '../src/index.ts';
+import { nightRule, processAlerts } from '../src/index.ts';
 
 /** What the reference says of one alert: filter or tag by name, true where it selects the alert. */
 interface GoldenRow {
@@ -25,8 +25,8 @@ async function selections(
   const options = { survey: surveys[survey], noScience, versions: { broker: '1', science: '1' } };
   const night = nightRule(surveys[survey], 'replay', '20260101');
   const found = new Map<string, { passes: boolean; filters: string[] }>();
-  for (const batch of batches.map((alerts): ProcessedAlerts => processAlerts(alerts, night, options))) {
-    const { alerts, rejectedBy, accepted } = batch;
+  for (const batch of batches) {
+    const { alerts, rejectedBy, accepted } = await processAlerts(batch, night, options);
     for (let row = 0; row < alerts.rows; row++) {
       const filters = accepted.filter(({ rows }) => rows.includes(row)).map(({ filter }) => filter.name);
       found.set(files[alerts.offsets[row]].file, { passes: rejectedBy[row] === 0, filters });

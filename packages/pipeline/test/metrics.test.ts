@@ -73,6 +73,17 @@ describe('the metrics of a broker process', () => {
     );
   });
 
+  test('tell which catalogues the process does without', async () => {
+    const metrics = new PipelineMetrics(surveys.ztf, names);
+    metrics.catalogues({ gcvs: false, gaia: true });
+    expect(await linesOf(metrics)).toEqual(
+      expect.arrayContaining([
+        'fink_catalogue_missing{catalogue="gcvs"} 0',
+        'fink_catalogue_missing{catalogue="gaia"} 1',
+      ]),
+    );
+  });
+
   test('show the lag of each sink of each partition that is followed, and of no other', async () => {
     const metrics = new PipelineMetrics(surveys.ztf, names);
     const followed = { topic: range.topic, partition: 3, lag: { delivery: 5, archive: 70 } };

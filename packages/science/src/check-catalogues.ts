@@ -1,5 +1,6 @@
 import type { Catalogues } from './context.ts';
 import type { ScienceModule } from './module.ts';
+import { ScienceSetupError } from './setup-error.ts';
 
 /** Names of all catalogues that modules declare, sorted. */
 export const catalogueNames = (modules: readonly ScienceModule[]): string[] =>
@@ -10,7 +11,7 @@ export const catalogueNames = (modules: readonly ScienceModule[]): string[] =>
  *
  * @param optional names of catalogues that the environment can do without: their columns are then null
  * @returns names of the catalogues that are missing, all of them optional
- * @throws Error naming every missing catalogue with its modules, and optional ones that no module declares
+ * @throws ScienceSetupError naming every catalogue that is missing, with its modules
  */
 export function checkCatalogues(
   modules: readonly ScienceModule[],
@@ -25,12 +26,9 @@ export function checkCatalogues(
       const users = modules.filter(({ catalogues = [] }) => catalogues.includes(name));
       return `catalogue ${name} is missing, which is searched by ${users.map((user) => user.name).join(', ')}`;
     });
-  const unknown = optional
-    .filter((name) => !names.includes(name))
-    .map((name) => `catalogue ${name} is declared optional, but no module searches it`);
-  if (problems.length + unknown.length > 0) {
-    throw new Error(
-      `Catalogues: ${[...problems, ...unknown].join('; ')}. Import what is missing, or declare it optional: its columns are then null.`,
+  if (problems.length > 0) {
+    throw new ScienceSetupError(
+      `The ${problems.join('; the ')}. Import what is missing, or declare it optional: the columns are then null.`,
     );
   }
   return missing;

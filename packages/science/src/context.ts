@@ -1,10 +1,5 @@
+import type { Catalogue } from '@fink/sky';
 import type { ModuleDeclaration } from './module.ts';
-
-/**
- * A catalogue as modules see it. What it can do is the matter of whoever loads it: this package only hands it on
- * to the modules that declare its name.
- */
-export type Catalogue = unknown;
 
 /** Catalogues by name. */
 export type Catalogues = Readonly<Record<string, Catalogue>>;

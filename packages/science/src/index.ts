@@ -1,6 +1,6 @@
 export { catalogueNames, checkCatalogues } from './check-catalogues.ts';
 export { checkModels } from './check-models.ts';
-export type { BoundCatalogues, Catalogue, Catalogues, ModuleContext } from './context.ts';
+export type { BoundCatalogues, Catalogues, ModuleContext } from './context.ts';
 export { lsstModules } from './lsst/index.ts';
 export { type GatedFeatures, gatedFeatures } from './model/gated-features.ts';
 export { loadModel, type ScoreModel } from './model/load-model.ts';
@@ -18,4 +18,5 @@ export { type Output, type OutputKind, type Outputs, outputField } from './outpu
 export type { BoundOutputs, OutputWriter, StructWriter } from './output-writer.ts';
 export { runModules } from './run-modules.ts';
 export { runScience, type ScienceContext } from './run-science.ts';
+export { ScienceSetupError } from './setup-error.ts';
 export { ztfModules } from './ztf/index.ts';

@@ -2,7 +2,7 @@ import { num } from '@fink/alert-view';
 import { type Cut, defineCut } from '../cut.ts';
 
 /** Smallest real/bogus score that is kept, compared in double precision as the reference does. */
-const smallestRb = 0.55;
+export const smallestRb = 0.55;
 /** ZTF's filter id of the i band. */
 const iBand = 3;
 

@@ -9,6 +9,11 @@ export const uniformSample = defineFilter({
   name: 'uniform_sample',
   survey: 'lsst',
   selects: 'One alert in 113, whatever it is: those whose diaSourceId is a multiple of 113.',
+  science: 'Any',
+  examples: [
+    { passes: true, alert: { 'diaSource.diaSourceId': (170107519254593536n / 113n) * 113n } },
+    { passes: false, alert: { 'diaSource.diaSourceId': 1n } },
+  ],
   inputs: { diaSourceId: id('diaSource.diaSourceId') },
   bind({ diaSourceId }) {
     return (row) => {

@@ -1,4 +1,4 @@
-import { collectObjects } from '@fink/constructs';
+import { collectObjects, placed } from '@fink/constructs';
 import { type Manifest, toManifests } from '@fink/manifests';
 import { compose } from './compose/compose.ts';
 import type { LoadedEnvironment } from './environment/load-environments.ts';
@@ -9,6 +9,9 @@ import type { LoadedEnvironment } from './environment/load-environments.ts';
  * @throws ManifestError for two objects of one identity and for names that Kubernetes would refuse
  */
 export function renderEnvironment(loaded: LoadedEnvironment): Manifest[] {
-  const objects = collectObjects(compose(loaded));
-  return toManifests(loaded.environment.name, Object.fromEntries(objects));
+  const { name, placement = {} } = loaded.environment;
+  const objects = [...collectObjects(compose(loaded))].map(
+    ([application, all]) => [application, all.map((object) => placed(object, placement))] as const,
+  );
+  return toManifests(name, Object.fromEntries(objects));
 }

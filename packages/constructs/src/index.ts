@@ -29,6 +29,7 @@ export { AlertRules, type AlertRulesProps } from './monitoring/alert-rules.ts';
 export { Dashboards, type DashboardsProps } from './monitoring/dashboards.ts';
 export type { MonitoredSurvey } from './monitoring/monitored-survey.ts';
 export { Monitors, type MonitorsProps } from './monitoring/monitors.ts';
+export { type Placement, placed } from './placement.ts';
 export type { Reach } from './reach.ts';
 export type { SecretKey } from './secret-key.ts';
 export { GeneratedSecret, type GeneratedSecretProps } from './secrets/generated-secret.ts';

@@ -167,6 +167,13 @@ function checkSecrets(environment: Environment, report: Report): void {
         `Its keys are ${keys.join(', ')}.`,
       );
   }
+  const pull = environment.placement?.imagePullSecret;
+  if (pull !== undefined && environment.secrets[pull] === undefined)
+    report(
+      '.placement.imagePullSecret',
+      `refers to the Secret ${JSON.stringify(pull)}, which is not declared`,
+      `Add it to secrets, with the key .dockerconfigjson.`,
+    );
   if (kafka.provider !== 'external') return;
   const users = (Object.keys(environment.surveys) as SurveyName[]).map((name) => `broker-${name}`);
   for (const user of users)

@@ -190,6 +190,24 @@ export const environmentSchema = z.strictObject({
       cidrs: z.array(cidr),
     })
     .optional(),
+  /** Nodes of all pods, and the Secret (declared in `secrets`) that pulls their images. @default any node, no Secret */
+  placement: z
+    .strictObject({
+      nodeSelector: z.record(z.string(), z.string()).optional(),
+      tolerations: z
+        .array(
+          z.strictObject({
+            key: z.string().min(1),
+            operator: z.enum(['Exists', 'Equal']).optional(),
+            value: z.string().optional(),
+            effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+          }),
+        )
+        .min(1)
+        .optional(),
+      imagePullSecret: label.optional(),
+    })
+    .optional(),
   /** Operators that the cluster has already, which are not deployed again. @default none */
   existingOperators: z.array(z.enum(operatorNames)).optional(),
   quota: z.strictObject({ cpu, memory: size, storage: size, pods: positive }),

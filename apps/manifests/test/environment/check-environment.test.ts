@@ -143,6 +143,11 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
       (e.kafka.subscribers = { exposure: 'load-balancer', encryption: 'tls', host: 'kafka.example.org' }),
     '.kafka.subscribers: clients find brokers behind load balancers by name, and TLS certificates hold these names',
   ],
+  [
+    'a registry Secret that nobody declares',
+    (e) => (e.placement = { imagePullSecret: 'registry' }),
+    '.placement.imagePullSecret: refers to the Secret "registry", which is not declared',
+  ],
   ['no survey', (e) => Object.assign(e, { surveys: {}, subscribers: [] }), '.surveys: there is none'],
   [
     'production on controllers that are brokers',

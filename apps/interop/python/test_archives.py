@@ -8,7 +8,8 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
-from facts import FACTS, IS_ZTF, SURVEY, TIME, alert_id, history, packets, survivors
+from facts import FACTS, FILLED_TOPICS, IS_ZTF, SUBSCRIBER, SURVEY, TIME, alert_id, history, packets, survivors
+from kafka_reading import decode, place, read_topic
 from records import exact, part
 
 HISTORY = "prv_candidates" if IS_ZTF else "prvDiaSources"
@@ -96,6 +97,16 @@ def test_science_rows_say_which_versions_made_them():
     for table in tables("science"):
         for name in ("fink_broker_version", "fink_science_version"):
             assert table[name].null_count == 0
+
+
+@pytest.mark.parametrize("topic", FILLED_TOPICS)
+def test_columns_that_were_added_are_the_same_as_in_the_topics(topic):
+    rows = {at: row for table in tables("science") for at, row in zip(places(table), table.to_pylist())}
+    for message in read_topic(SUBSCRIBER, topic):
+        alert, packet, row = decode(message), packets()[place(message)], rows[place(message)]
+        added = alert.keys() - packet.keys()
+        assert {"fink_broker_version", "fink_science_version"} <= added <= row.keys()
+        assert exact(part(row, sorted(added))) == exact(part(alert, sorted(added)))
 
 
 def test_the_schema_of_the_packets_is_in_the_footer():

@@ -1,4 +1,5 @@
 import { flag, id, num, present, text } from '@fink/alert-view';
+import type { StructColumn } from '@fink/columns';
 import { describe, expect, test } from '@jest/globals';
 import { defineModule, orderModules, runModules } from '../src/index.ts';
 import { addedValues, allRows, countingView } from './counting-view.ts';
@@ -81,6 +82,8 @@ describe('an added struct', () => {
     expect(failures.get('summary')).toEqual({ rows: [3], firstError: 'Error: not three' });
     const [, , , three, four] = addedValues(view, 'summary');
     expect(three).toBeNull();
+    const struct = view.added.get('summary') as StructColumn;
+    expect(struct.children.map((child) => child.get(3))).toEqual(struct.children.map(() => null));
     expect(four).toMatchObject({ count: 4, name: 'x4', inner: { square: 16 } });
   });
 

@@ -1,4 +1,3 @@
-import { inputColumns } from '@fink/alert-view';
 import { lsstSchema, ztfSchema } from '@fink/alerts';
 import { type Column, createColumn, type StructColumn } from '@fink/columns';
 import { describe, expect, test } from '@jest/globals';
@@ -25,19 +24,6 @@ function isInPacket(survey: Survey, path: string): boolean {
 }
 
 describe('the one declaration', () => {
-  test.each(all)('every input of $name is a column of its packets or of a module', (survey) => {
-    const added = new Set(survey.modules.flatMap((module) => Object.keys(module.outputs)));
-    const users = [...survey.cuts, ...survey.modules, ...survey.filters];
-    const unknown = users.flatMap(({ name, inputs }) =>
-      // A history names its column in the layout of both surveys.
-      inputColumns(inputs)
-        .filter((path) => !path.startsWith(survey.name === 'ztf' ? 'diaSource.' : 'candidate.'))
-        .filter((path) => !added.has(path) && !isInPacket(survey, path))
-        .map((path) => `${name}: ${path}`),
-    );
-    expect(unknown).toEqual([]);
-  });
-
   test.each(all)('identity and time of $name are columns of its packets', (survey) => {
     const missing = [...survey.identity, survey.time.column].filter((path) => !isInPacket(survey, path));
     expect(missing).toEqual([]);

@@ -23,7 +23,7 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export function placed(object: KubernetesObject, placement: Placement): KubernetesObject {
   const place = places[object.kind];
-  if (place === undefined) return object;
+  if (place === undefined || Object.keys(placement).length === 0) return object;
   const spec = place(object['spec'] as Fields, placement);
   return { ...object, spec };
 }

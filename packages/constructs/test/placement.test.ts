@@ -59,5 +59,12 @@ describe('placing pods', () => {
       spec: {},
     };
     expect(placed(topic, placement)).toBe(topic);
+    const kafka = {
+      apiVersion: 'kafka.strimzi.io/v1',
+      kind: 'Kafka',
+      metadata: { name: 'a' },
+      spec: { entityOperator: {} },
+    };
+    expect(placed(kafka, {})).toBe(kafka);
   });
 });

@@ -1,13 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { KafkaProblem } from '@fink/kafka';
 import { Names, type OwnTopic, ownTopics, type Survey, surveys } from '@fink/topology';
 import type { Command } from 'commander';
 import { positiveNumber, surveyOf, surveyOption } from '../arguments.ts';
-import { connectAdmin, knowsCluster, type OwnCluster, ownCluster } from '../environment.ts';
+import { connectAdmin, knowsCluster, ownCluster } from '../environment.ts';
 import { CheckFailed } from '../failures.ts';
 import { textTable } from '../report/table.ts';
 import type { Terminal } from '../terminal.ts';
+import { addApply } from './apply-topics.ts';
 import { readExpectedTopics } from './expected-topics.ts';
+import { onceReachable } from './once-reachable.ts';
 
 interface TopicFlags {
   readonly survey?: string;
@@ -35,7 +36,7 @@ The file of --expected has a topic per line, or is a JSON array of them; it repl
 
 The exit code is 1 if some are still missing then. Access comes from FINK_KAFKA_* (see finkctl config).`;
 
-/** `finkctl topics list|wait`: the topics that follow from the declaration. */
+/** `finkctl topics list|wait|apply`: the topics that follow from the declaration. */
 export function addTopics(program: Command, terminal: Terminal): void {
   const topics = program.command('topics').description('the topics of the declaration');
   topics
@@ -54,6 +55,7 @@ export function addTopics(program: Command, terminal: Terminal): void {
     .option('--timeout <seconds>', 'longest time to wait', positiveNumber, 60)
     .addHelpText('after', waitExamples)
     .action((flags: WaitFlags) => waitForTopics(flags, terminal));
+  addApply(topics, terminal);
 }
 
 const surveysOf = (name: string | undefined): Survey[] =>
@@ -109,28 +111,17 @@ async function waitForTopics(
   terminal: Terminal,
 ): Promise<void> {
   const listed = expected === undefined ? undefined : await readExpectedTopics(expected);
-  const cluster = ownCluster(terminal.env, brokers);
-  const topics = listed ?? ownTopics(cluster.names, surveysOf(survey), 1).map(({ name }) => name);
+  const { connection, names } = ownCluster(terminal.env, brokers);
+  const topics = listed ?? ownTopics(names, surveysOf(survey), 1).map(({ name }) => name);
+  const deadline = Date.now() + timeout * 1000;
   try {
-    await wait(cluster, topics, Date.now() + timeout * 1000);
+    await onceReachable(connection, deadline, (admin) =>
+      admin.waitForTopics(topics, { timeoutMs: Math.max(0, deadline - Date.now()) }),
+    );
   } catch (error) {
     if (!(error instanceof KafkaProblem)) throw error;
     terminal.err(error.message);
     throw new CheckFailed();
   }
   terminal.out(`All ${topics.length} topics exist.`);
-}
-
-/** Also waits for a cluster that is not up yet. */
-async function wait(cluster: OwnCluster, topics: readonly string[], deadline: number): Promise<void> {
-  for (;;) {
-    try {
-      await using admin = await connectAdmin(cluster.connection);
-      await admin.waitForTopics(topics, { timeoutMs: Math.max(0, deadline - Date.now()) });
-      return;
-    } catch (error) {
-      if (!(error instanceof KafkaProblem && error.retriable) || Date.now() >= deadline) throw error;
-      await delay(200);
-    }
-  }
 }

@@ -6,10 +6,11 @@ import { appendValue } from './append-value.ts';
 /** An alert as values by column path: 'candidate.drb', 'prv_candidates', 'roid', 'kn_host.lum_dist'. */
 export type AlertValues = Readonly<Record<string, unknown>>;
 
-type Nested = { [name: string]: unknown };
+/** Values by name, those of structs by name within them. */
+export type Nested = { [name: string]: unknown };
 
 /** `{ 'a.b': 1 }` as `{ a: { b: 1 } }`. */
-function nested(values: AlertValues): Nested {
+export function nested(values: AlertValues): Nested {
   const root: Nested = {};
   for (const [path, value] of Object.entries(values)) {
     const names = path.split('.');
@@ -21,8 +22,9 @@ function nested(values: AlertValues): Nested {
 }
 
 /** The column that fits values as modules add them: numbers become doubles. */
-function addedField(name: string, values: readonly unknown[]): Field {
+export function addedField(name: string, values: readonly unknown[]): Field {
   const value = values.find((one) => one !== null && one !== undefined);
+  if (value === undefined) return { name, nullable: true, type: { kind: 'null' } };
   if (typeof value === 'string') return { name, nullable: true, type: { kind: 'utf8' } };
   if (typeof value === 'boolean') return { name, nullable: true, type: { kind: 'boolean' } };
   if (typeof value !== 'object') return { name, nullable: true, type: { kind: 'float64' } };

@@ -42,6 +42,18 @@ describe('explaining errors of Kafka', () => {
     );
   });
 
+  test('where one right is known to be missing, it is named', () => {
+    const refused = (type: string, operation: string): string =>
+      explainKafkaError(protocol(type), { what: 'start', operation, topic: 'ztf_1', user: 'ann' }).message;
+    expect(refused('TOPIC_AUTHORIZATION_FAILED', 'WRITE')).toBe(
+      'Could not start (topic ztf_1; user ann): ann may not WRITE ztf_1. Grant WRITE and DESCRIBE on the TOPIC of that ' +
+        'name or prefix.',
+    );
+    expect(refused('CLUSTER_AUTHORIZATION_FAILED', 'DESCRIBE_CONFIGS')).toMatch(
+      /ann may not DESCRIBE_CONFIGS the cluster\. Grant DESCRIBE_CONFIGS on CLUSTER\.$/,
+    );
+  });
+
   test.each([
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',

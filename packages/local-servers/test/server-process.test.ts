@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -41,6 +41,17 @@ describe('a server process', () => {
     await server.ended;
     expect(server.hasEnded()).toBe(true);
     expect(await readFile(join(folder, 'log'), 'utf8')).toContain('to out\nto err');
+  });
+
+  test('runs in the folder that it is given, and its exit status is known', async () => {
+    const server = await startProcess({
+      ...command('console.log("in " + process.cwd()); process.exitCode = 7'),
+      cwd: folder,
+    });
+    expect(server.exitStatus()).toBe(null);
+    await server.ended;
+    expect(server.exitStatus()).toBe(7);
+    expect(await readFile(join(folder, 'log'), 'utf8')).toContain(`in ${await realpath(folder)}`);
   });
 
   test('that ignores SIGTERM is killed after its grace', async () => {

@@ -33,9 +33,14 @@ export async function warmUp(
     const tried = fresh.length > 0 ? fresh : offsets.slice(0, 1);
     sends.push({ topic, messages: tried.map(({ partition }) => ({ partition, value: 'warm-up' })) });
   }
-  const id = `warm-up.${process}`;
-  const group = `${names.prefix}progress.${id}`;
-  const output = new TransactionalOutput(kafka, `${names.transactionalIdPrefix}${id}`, undefined, admin.who);
+  // One for all, since an empty group of this name stays for some minutes.
+  const group = `${names.prefix}progress.warm-up`;
+  const output = new TransactionalOutput(
+    kafka,
+    `${names.transactionalIdPrefix}warm-up.${process}`,
+    undefined,
+    admin.who,
+  );
   try {
     // Waits where the groups' coordinator is still to come up, as after the first start of a cluster.
     await admin.committedOffsets(group, [names.progressTopic]);

@@ -5,7 +5,7 @@ import { DrivenCluster } from './support/cluster.ts';
 import { edited, manifestsOf, objectOf } from './support/manifest-set.ts';
 import { processOf } from './support/process-of.ts';
 import type { DrivenProcess } from './support/run-process.ts';
-import { podOf, podOfWorkflow } from './support/workloads.ts';
+import { filterTopicsOf, podOf, podOfWorkflow } from './support/workloads.ts';
 
 /** An entry of `spec.authorization.acls`. */
 interface Acl {
@@ -44,6 +44,10 @@ const ruleFor = (type: string, name: string): Acl => {
   return found;
 };
 
+const [firstFilter, ...otherFilters] = filterTopicsOf(objects).filter((topic) => topic.endsWith('_ztf'));
+/** Every rule, but of the many for topics of filters only one. */
+const tried = acls.filter((acl) => !otherFilters.includes(nameOf(acl)));
+
 describe('a broker that lacks one access rule of its manifest', () => {
   let cluster: DrivenCluster;
   let started = 0;
@@ -81,7 +85,7 @@ describe('a broker that lacks one access rule of its manifest', () => {
     return words;
   }
 
-  test.each(acls.map((acl) => [called(acl), acl] as const))(
+  test.each(tried.map((acl) => [called(acl), acl] as const))(
     'never becomes ready without %s, and says who lacks which right on what',
     async (_name, acl) => {
       const words = await refusal(await startOn(without(acl)));
@@ -94,7 +98,7 @@ describe('a broker that lacks one access rule of its manifest', () => {
   );
 
   test.each([
-    ['topic', 'fink_sso_ztf_candidates_ztf', 'Write', 'TOPIC'],
+    ['topic', firstFilter, 'Write', 'TOPIC'],
     ['topic', 'fink_ledger', 'DescribeConfigs', 'TOPIC'],
     ['topic', 'fink_progress', 'Read', 'TOPIC'],
     ['topic', 'ztf', 'Read', 'TOPIC'],

@@ -161,6 +161,48 @@ describe('administration of a real cluster', () => {
     await using own = await KafkaAdmin.connect(user);
     expect(await own.listTopics()).toEqual([topic]);
   });
+
+  test('a user learns whether a topic could be seen that is not there', async () => {
+    const prefix = randomName('seen');
+    const resource = { kind: 'topic', name: prefix, pattern: 'prefixed' } as const;
+    await using own = await KafkaAdmin.connect(await asNewUser([{ resource, operations: ['describe'] }]));
+    expect(await own.mayDescribe(`${prefix}_later`)).toBe(true);
+    expect(await own.mayDescribe(randomName('unseen'))).toBe(false);
+    expect(await own.listTopics()).toEqual([]);
+  });
+
+  test('the topic whose settings a user may not see is named alone', async () => {
+    const topics = [await newTopic(), await newTopic(), await newTopic()];
+    const user = await asNewUser(
+      topics.map((name, k) => ({
+        resource: { kind: 'topic', name },
+        operations: k === 1 ? ['describe'] : ['describe', 'describe-configs'],
+      })),
+    );
+    await using own = await KafkaAdmin.connect(user);
+    await expect(own.describeTopics(topics)).rejects.toThrow(`may not DESCRIBE_CONFIGS ${topics[1]}. Grant`);
+  });
+
+  test('a setting of the brokers is undefined to a user who may not see it', async () => {
+    await using own = await KafkaAdmin.connect(await asNewUser([]));
+    expect(await own.brokerConfig('offsets.retention.minutes')).toBe(undefined);
+    expect(await admin.brokerConfig('offsets.retention.minutes')).toMatch(/^\d+$/);
+  });
+
+  test('tells which access rules are missing, operation by operation, and adding them is all that is needed', async () => {
+    const user = randomName('user');
+    const resource = { kind: 'group', name: 'g', pattern: 'prefixed' } as const;
+    const rule = { user, resource, operations: ['read', 'describe'] } as const;
+    const cluster = { user, resource: { kind: 'cluster' }, operations: ['describe'] } as const;
+    await admin.createAcls([{ ...rule, operations: ['describe'] }]);
+    const missing = await admin.missingAcls([rule, cluster]);
+    expect(missing).toEqual([{ ...rule, operations: ['read'] }, cluster]);
+    await admin.createAcls(missing);
+    expect(await admin.missingAcls([rule, cluster])).toEqual([]);
+    // The same name as a whole name is another rule.
+    const literal = { ...rule, resource: { ...resource, pattern: 'literal' } } as const;
+    expect(await admin.missingAcls([literal])).toEqual([literal]);
+  });
 });
 
 /** Lets a group read, so that Kafka makes its own topics. */

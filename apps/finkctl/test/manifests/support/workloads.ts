@@ -1,5 +1,7 @@
 import type { KubernetesObject } from '@fink/manifests';
+import { Names, surveyNamed } from '@fink/topology';
 import { type Fields, fieldsOf, itemsOf } from './fields.ts';
+import { objectOf, objectsOf } from './manifest-set.ts';
 
 /** The parts of a workload's pod that the tests act on. */
 export interface PodOf {
@@ -75,4 +77,14 @@ export function podOfWorkflow(
     container: filled['name'] as string,
     graceSeconds: defaultGraceSeconds,
   };
+}
+
+/** Topics of the filters that the Deployments of brokers are told to run. */
+export function filterTopicsOf(objects: readonly KubernetesObject[]): string[] {
+  return objectsOf(objects, 'Deployment').flatMap(({ metadata: { name } }) => {
+    const settings = objectOf(objects, 'ConfigMap', name)['data'] as Record<string, string>;
+    const names = new Names({ prefix: settings['FINK_TOPIC_PREFIX'] });
+    const survey = surveyNamed(settings['FINK_SURVEY']).name;
+    return settings['FINK_FILTERS'].split(',').map((filter) => names.filterTopic(filter, survey));
+  });
 }

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   sweep: async () => (await import('./commands/sweep.ts')).addSweep,
   config: async () => (await import('./commands/config.ts')).addConfig,
   synth: async () => (await import('./commands/synth.ts')).addSynth,
+  catalogues: async () => (await import('./commands/catalogues.ts')).addCatalogues,
   check: async () => (await import('./commands/check.ts')).addCheck,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   diff: async () => (await import('./commands/diff.ts')).addDiff,

@@ -113,8 +113,9 @@ function pick(
 }
 
 /** A cell in the type of its column; null where it cannot be one. */
-function converted(cell: Cell | undefined, { kind, codes }: ColumnMapping): Cell {
+function converted(cell: Cell | undefined, { kind, codes, absent }: ColumnMapping): Cell {
   if (cell === null || cell === undefined) return null;
+  if (typeof cell === 'string' && absent?.includes(cell.trim())) return null;
   if (codes !== undefined && typeof cell === 'string') return codes[cell.trim()] ?? null;
   if (kind === 'utf8') return String(cell).trim();
   if (typeof cell === 'string' && cell.trim() === '') return null;

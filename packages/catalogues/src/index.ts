@@ -4,4 +4,4 @@ export { describeCatalogue, listCatalogues, loadCatalogue, type StoredCatalogue 
 export { type CatalogueImport, type ImportedCatalogue, importCatalogue } from './import-catalogue.ts';
 export type { ColumnKind, ColumnMapping, TableMapping } from './mapping.ts';
 export { type PackageSource, type Preset, presetNamed, presets } from './presets.ts';
-export { type PackageFile, packageFiles } from './python-package.ts';
+export { isDownloaded, type PackageFile, packageFiles } from './python-package.ts';

@@ -12,6 +12,8 @@ export interface ColumnMapping {
   readonly join?: boolean;
   /** Numbers that stand for texts ('VARIABLE' for 1); other texts are null. @default none */
   readonly codes?: Readonly<Record<string, number>>;
+  /** Texts that stand for no value ('None'). @default none but the empty text of numbers */
+  readonly absent?: readonly string[];
   /** Whether the column is null throughout where the table does not have it. @default false: it must be there */
   readonly optional?: boolean;
   /** @default the unit that the file states, if it does */

@@ -93,8 +93,8 @@ export const presets: readonly Preset[] = [
     mapping: {
       position: { ra, dec },
       columns: [
-        text('HyperLEDA_name', 'HyperLEDA_name'),
-        text('2MASS_name', '2MASS_name'),
+        { ...text('HyperLEDA_name', 'HyperLEDA_name'), absent: ['None'] },
+        { ...text('2MASS_name', '2MASS_name'), absent: ['None'] },
         double('lum_dist', 'lum_dist', 'Mpc'),
         double('ang_dist', 'ang_dist', 'Mpc'),
       ],

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { CatalogueError } from './catalogue-error.ts';
 import type { PackageSource } from './presets.ts';
+import { wheelCache } from './wheel-cache.ts';
 
 /** A file of a package. */
 export interface PackageFile {
@@ -19,7 +20,7 @@ export interface PackageFile {
  * @param cache folder that keeps wheels
  * @throws CatalogueError if pip is missing or fails, or the wheel lacks a file
  */
-export async function packageFiles(source: PackageSource, cache: string): Promise<PackageFile[]> {
+export async function packageFiles(source: PackageSource, cache = wheelCache()): Promise<PackageFile[]> {
   const wheel = await downloadedWheel(source, cache);
   const files = await readZip(wheel, new Set(source.files));
   return source.files.map((path) => {
@@ -29,8 +30,16 @@ export async function packageFiles(source: PackageSource, cache: string): Promis
   });
 }
 
-async function downloadedWheel({ package: name, version }: PackageSource, cache: string): Promise<string> {
-  const folder = join(cache, `${name}-${version}`);
+/** Whether the wheel of a package was downloaded before. */
+export const isDownloaded = async (source: PackageSource, cache = wheelCache()): Promise<boolean> =>
+  (await wheelIn(folderOf(source, cache))) !== undefined;
+
+const folderOf = ({ package: name, version }: PackageSource, cache: string): string =>
+  join(cache, `${name}-${version}`);
+
+async function downloadedWheel(source: PackageSource, cache: string): Promise<string> {
+  const { package: name, version } = source;
+  const folder = folderOf(source, cache);
   const known = await wheelIn(folder);
   if (known !== undefined) return known;
   await mkdir(cache, { recursive: true });

@@ -48,5 +48,5 @@ export default {
     },
   },
   subscribers: [{ name: 'reader', reads: { ztf: 'all' } }],
-  monitoring: true,
+  monitoring: {},
 } satisfies Environment;

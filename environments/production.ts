@@ -48,6 +48,15 @@ export default {
     access: { cidrs: ['192.0.2.0/26'] },
   },
   secrets: {
+    alerts: {
+      provider: 'external-secrets',
+      store,
+      keys: {
+        'page-url': { path: 'fink/production/alerts', property: 'page-url' },
+        'ticket-url': { path: 'fink/production/alerts', property: 'ticket-url' },
+        'heartbeat-url': { path: 'fink/production/alerts', property: 'heartbeat-url' },
+      },
+    },
     'object-store': {
       provider: 'external-secrets',
       store,
@@ -101,7 +110,13 @@ export default {
     },
   },
   subscribers: [],
-  monitoring: true,
+  monitoring: {
+    notify: {
+      page: { secret: 'alerts', key: 'page-url' },
+      ticket: { secret: 'alerts', key: 'ticket-url' },
+      heartbeat: { secret: 'alerts', key: 'heartbeat-url' },
+    },
+  },
   spark: {
     nightlyClose: {
       schedule: '0 20 * * *',

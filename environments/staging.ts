@@ -110,5 +110,5 @@ export default {
     },
   },
   subscribers: [],
-  monitoring: true,
+  monitoring: {},
 } satisfies Environment;

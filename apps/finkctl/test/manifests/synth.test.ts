@@ -67,7 +67,7 @@ describe('finkctl synth', () => {
       'a field of the wrong type',
       'environments/laptop.ts',
       (text) => text.replace('monitoring: false', "monitoring: 'no'"),
-      /environments\/laptop\.ts \.monitoring: .*expected boolean/,
+      /environments\/laptop\.ts \.monitoring: must be false, or/,
     ],
     [
       'an unknown provider',

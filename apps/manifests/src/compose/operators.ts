@@ -5,7 +5,7 @@ import type { Environment } from '../environment/environment-schema.ts';
 export type Charts = Readonly<Record<OperatorName, OperatorChart>>;
 
 export function chartsOf({ namespace, monitoring }: Environment): Charts {
-  return operatorCharts({ watched: namespace, monitoring });
+  return operatorCharts({ watched: namespace, monitoring: monitoring !== false });
 }
 
 /** The operators that an environment needs and its cluster has not, in alphabetical order. */
@@ -29,7 +29,7 @@ export function neededOperators(environment: Environment): OperatorName[] {
     externalSecrets: objectStore.provider === 'minio' || fetchesSecrets,
     keda: isScaled,
     minio: objectStore.provider === 'minio',
-    prometheus: monitoring,
+    prometheus: monitoring !== false,
     spark: spark !== undefined,
     strimzi: kafka.provider === 'strimzi',
   };

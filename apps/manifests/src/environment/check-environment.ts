@@ -15,6 +15,7 @@ export function checkEnvironment(environment: Environment, file: string): Enviro
   checkSubscribers(environment, report);
   checkSecrets(environment, report);
   checkResources(environment, '', report);
+  checkMonitoring(environment, report);
   if (environment.simulator !== undefined && environment.kafka.provider === 'external')
     report(
       '.simulator',
@@ -22,6 +23,15 @@ export function checkEnvironment(environment: Environment, file: string): Enviro
       "Use kafka.provider 'strimzi', or remove the simulator.",
     );
   return problems;
+}
+
+function checkMonitoring({ monitoring, tier }: Environment, report: Report): void {
+  if (tier !== 'production' || (monitoring !== false && monitoring.notify !== undefined)) return;
+  report(
+    monitoring === false ? '.monitoring' : '.monitoring.notify',
+    'is missing: in production an alert that reaches nobody is none',
+    'Add notify: { page, ticket }, Secret keys with the URLs of webhooks.',
+  );
 }
 
 function checkKafka({ kafka, tier }: Environment, report: Report): void {

@@ -161,6 +161,26 @@ const subscriber = z.strictObject({
   bytesPerSecond: positive.optional(),
 });
 
+const monitoring = z.union(
+  [
+    z.literal(false),
+    z.strictObject({
+      /** URLs of webhooks, each in a Secret. @default nobody is told: for development */
+      notify: z
+        .strictObject({
+          /** Calls somebody at once. */
+          page: secretKey,
+          /** Makes work for the next working day. */
+          ticket: secretKey,
+          /** Calls somebody when it hears nothing for some minutes. @default the page's */
+          heartbeat: secretKey.optional(),
+        })
+        .optional(),
+    }),
+  ],
+  "must be false, or { notify: { page, ticket, heartbeat? } } with a Secret's key each, or {} to tell nobody",
+);
+
 /** Everything that tells one environment from another. */
 export const environmentSchema = z.strictObject({
   name: label,
@@ -218,8 +238,8 @@ export const environmentSchema = z.strictObject({
   topicPartitions: positive,
   surveys: z.strictObject({ ztf: survey.optional(), lsst: survey.optional() }),
   subscribers: z.array(subscriber),
-  /** Whether Prometheus' operator, alert rules and a dashboard are there. */
-  monitoring: z.boolean(),
+  /** Prometheus' operator, alert rules and a dashboard, and whom the alerts call; or none of it. */
+  monitoring,
   /** Nights of alerts on demand, on our own Kafka. */
   simulator: z
     .strictObject({ night: z.string().regex(/^\d{8}$/), alerts: positive, alertsPerSecond: positive })

@@ -21,6 +21,14 @@ function problems(change: (environment: Broken) => void): string[] {
   }
 }
 
+const notify = { page: { secret: 'alerts', key: 'page' }, ticket: { secret: 'alerts', key: 'ticket' } };
+
+/** What makes a small environment one of production. */
+const production = (environment: Broken): object => ({
+  tier: 'production',
+  kafka: { ...environment.kafka, controllers: { ...environment.kafka.brokers, replicas: 3 } },
+});
+
 /** Each mistake, what is changed to make it, and what must be said of it. */
 const mistakes: readonly (readonly [string, (environment: Broken) => void, string])[] = [
   ['an unknown field', (e) => (e.kafka.replicas = 3), '.kafka.replicas: no such field'],
@@ -38,7 +46,7 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
   [
     'a wrong kind of value',
     (e) => (e.monitoring = 'yes'),
-    '.monitoring: Invalid input: expected boolean, received string',
+    ".monitoring: must be false, or { notify: { page, ticket, heartbeat? } } with a Secret's key each, or {} to tell nobody",
   ],
   [
     'a name that Kubernetes would refuse',
@@ -148,10 +156,32 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
     (e) => (e.placement = { imagePullSecret: 'registry' }),
     '.placement.imagePullSecret: refers to the Secret "registry", which is not declared',
   ],
+  [
+    'production that nobody watches',
+    (e) => Object.assign(e, { ...production(e), monitoring: false }),
+    '.monitoring: is missing: in production an alert that reaches nobody is none',
+  ],
+  [
+    'production whose alerts reach nobody',
+    (e) => Object.assign(e, { ...production(e), monitoring: {} }),
+    '.monitoring.notify: is missing: in production an alert that reaches nobody is none',
+  ],
+  [
+    'alerts that go to a Secret that nobody declares',
+    (e) => {
+      e.secrets.alerts = { provider: 'existing', keys: ['page'] };
+      e.monitoring = { notify: { ...notify, ticket: { secret: 'elsewhere', key: 'url' } } };
+    },
+    '.monitoring.notify.ticket: refers to the Secret "elsewhere", which is not declared',
+  ],
   ['no survey', (e) => Object.assign(e, { surveys: {}, subscribers: [] }), '.surveys: there is none'],
   [
     'production on controllers that are brokers',
-    (e) => (e.tier = 'production'),
+    (e) => {
+      e.tier = 'production';
+      e.secrets.alerts = { provider: 'existing', keys: ['page', 'ticket'] };
+      e.monitoring = { notify };
+    },
     '.kafka.controllers: 0 controllers of their own: production needs at least 3 to survive the loss of one',
   ],
 ];

@@ -1,5 +1,6 @@
 import type { IPodMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1';
 import { Construct } from 'constructs';
+import { argoNamespace } from '../argo/argo-names.ts';
 import { brokerComponent } from '../broker/broker-service.ts';
 import { define } from '../define.ts';
 import { kafkaName } from '../kafka/kafka-cluster.ts';
@@ -25,7 +26,13 @@ const podLabel = (label: string, targetLabel: string): NonNullable<Endpoint['rel
   targetLabel,
 });
 
-/** Which pods Prometheus reads metrics from: the broker's, Kafka's, and Kafka's exporter for what subscribers read. */
+/** Port at which Argo CD's controller tells the state of its Applications; not all ways to install it name the port. */
+const argoPort = 8082;
+
+/**
+ * Which pods Prometheus reads metrics from: the broker's, Argo CD's controller, Kafka's, and Kafka's exporter for what
+ * subscribers read.
+ */
 export class Monitors extends Construct {
   readonly #props: MonitorsProps;
 
@@ -38,6 +45,12 @@ export class Monitors extends Construct {
       honorLabels: true,
       relabelings: [podLabel(`${ownPrefix}/survey`, 'survey')],
     });
+    this.#monitor(
+      'argocd',
+      { 'app.kubernetes.io/name': 'argocd-application-controller' },
+      { portNumber: argoPort, honorLabels: true },
+      argoNamespace,
+    );
     if (!props.hasKafka) return;
     for (const [name, pods] of [
       ['kafka', `${kafkaName}-kafka`],
@@ -50,7 +63,13 @@ export class Monitors extends Construct {
       );
   }
 
-  #monitor(name: string, matchLabels: Readonly<Record<string, string>>, endpoint: Endpoint): void {
+  /** @param elsewhere namespace of the pods, if it is another */
+  #monitor(
+    name: string,
+    matchLabels: Readonly<Record<string, string>>,
+    endpoint: Endpoint,
+    elsewhere?: string,
+  ): void {
     const { namespace } = this.#props;
     define<IPodMonitor>(this, name, {
       apiVersion: 'monitoring.coreos.com/v1',
@@ -58,6 +77,7 @@ export class Monitors extends Construct {
       metadata: { name, namespace, labels: { ...this.#props.labels } },
       spec: {
         selector: { matchLabels: { ...matchLabels } },
+        ...(elsewhere !== undefined && { namespaceSelector: { matchNames: [elsewhere] } }),
         podMetricsEndpoints: [
           {
             path: '/metrics',

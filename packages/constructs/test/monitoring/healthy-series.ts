@@ -17,6 +17,10 @@ export const kafka = (metric: string): string =>
 export const volume = (what: 'available' | 'capacity'): string =>
   `kubelet_volume_stats_${what}_bytes{namespace="fink",persistentvolumeclaim="data-0-kafka-broker-0"}`;
 
+/** State of an Application of ours. */
+export const application = (sync: string, health: string): string =>
+  `argocd_app_info{job="argocd",namespace="argocd",name="broker",project="fink",sync_status="${sync}",health_status="${health}"}`;
+
 /** What Prometheus reads in an environment with ZTF in which all is well and the telescope observes day and night. */
 export function healthy(minutes: number): Series {
   const always = (value: number): string => `${value}+0x${minutes}`;
@@ -52,6 +56,10 @@ export function healthy(minutes: number): Series {
     [kafka('kafka_server_replicamanager_underreplicatedpartitions')]: always(0),
     [volume('available')]: always(50),
     [volume('capacity')]: always(100),
+    [application('Synced', 'Healthy')]: always(1),
+    // Of somebody else in the same Argo CD.
+    'argocd_app_info{job="argocd",name="wiki",project="default",sync_status="OutOfSync",health_status="Degraded"}':
+      always(1),
     keda_build_info: always(1),
     'keda_scaler_detail_errors_total{exported_namespace="fink",scaledObject="broker-ztf"}': always(0),
   };

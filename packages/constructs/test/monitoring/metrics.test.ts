@@ -18,6 +18,7 @@ const foreign: Readonly<Record<string, string>> = {
   kafka_server_replicamanager_underminisrpartitioncount: 'Strimzi metrics reporter',
   kafka_server_replicamanager_underreplicatedpartitions: 'Strimzi metrics reporter',
   kafka_consumergroup_lag: 'Kafka exporter',
+  argocd_app_info: 'Argo CD',
   keda_build_info: 'KEDA',
   keda_scaler_detail_errors_total: 'KEDA',
 };
@@ -59,7 +60,7 @@ const expressions = (): string[] => {
 /** Names that a `{` follows, or that stand alone with a prefix of ours or of a known exporter. */
 const metricsIn = (expr: string): string[] => [
   ...[...expr.matchAll(/([A-Za-z_]\w*)\{/g)].map(([, name]) => name),
-  ...[...expr.matchAll(/\b(?:fink|kafka|kube|kubelet|keda)_\w+/g)].map(([name]) => name),
+  ...[...expr.matchAll(/\b(?:fink|kafka|kube|kubelet|keda|argocd)_\w+/g)].map(([name]) => name),
 ];
 
 describe('rules and dashboard', () => {

@@ -11,29 +11,40 @@ const monitors = (hasKafka: boolean, labels?: Record<string, string>) =>
 
 describe('the monitors', () => {
   test('read the broker’s pods, whatever their survey, at the port of its probes', () => {
-    expect(monitors(false)).toMatchObject([
-      {
-        metadata: { name: 'broker', namespace: 'fink' },
-        spec: {
-          selector: { matchLabels: { 'app.kubernetes.io/component': 'broker' } },
-          podMetricsEndpoints: [{ port: 'http', path: '/metrics' }],
-        },
+    expect(monitors(false)[0]).toMatchObject({
+      metadata: { name: 'broker', namespace: 'fink' },
+      spec: {
+        selector: { matchLabels: { 'app.kubernetes.io/component': 'broker' } },
+        podMetricsEndpoints: [{ port: 'http', path: '/metrics' }],
       },
-    ]);
+    });
+  });
+
+  test('read Argo CD’s controller in its own namespace, by the number of its port, and keep the labels of the metric', () => {
+    expect(monitors(false)[1]).toMatchObject({
+      metadata: { name: 'argocd', namespace: 'fink' },
+      spec: {
+        selector: { matchLabels: { 'app.kubernetes.io/name': 'argocd-application-controller' } },
+        namespaceSelector: { matchNames: ['argocd'] },
+        podMetricsEndpoints: [{ portNumber: 8082, honorLabels: true }],
+      },
+    });
+    expect(monitors(false)).toHaveLength(2);
   });
 
   test('read Strimzi’s pods where Kafka is ours', () => {
     expect(
-      monitors(true).map(({ spec }) => [spec.selector.matchLabels, spec.podMetricsEndpoints?.[0].port]),
+      monitors(true)
+        .slice(2)
+        .map(({ spec }) => [spec.selector.matchLabels, spec.podMetricsEndpoints?.[0].port]),
     ).toEqual([
-      [{ 'app.kubernetes.io/component': 'broker' }, 'http'],
       [{ 'strimzi.io/cluster': 'kafka', 'strimzi.io/name': 'kafka-kafka' }, 'tcp-prometheus'],
       [{ 'strimzi.io/cluster': 'kafka', 'strimzi.io/name': 'kafka-kafka-exporter' }, 'tcp-prometheus'],
     ]);
   });
 
   test('give every metric of a broker its survey, and all metrics the job that the rules go by', () => {
-    const [broker, kafka] = monitors(true).map(({ spec }) => spec.podMetricsEndpoints?.[0].relabelings);
+    const [broker, , kafka] = monitors(true).map(({ spec }) => spec.podMetricsEndpoints?.[0].relabelings);
     expect(broker).toContainEqual({
       action: 'replace',
       sourceLabels: ['__meta_kubernetes_pod_label_fink_broker_org_survey'],

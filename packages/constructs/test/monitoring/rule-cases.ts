@@ -1,4 +1,4 @@
-import { broker, kafka, type Series, volume } from './healthy-series.ts';
+import { application, broker, kafka, type Series, volume } from './healthy-series.ts';
 
 /** What happens in an environment that was well, and what Prometheus makes of it. */
 export interface RuleCase {
@@ -387,6 +387,51 @@ const cluster: RuleCase[] = [
   },
 ];
 
+/** An Application that leaves the state in which all is well at minute 10; as in Argo CD, each state is another series. */
+const becomes = (sync: string, health: string) => ({
+  [application('Synced', 'Healthy')]: '1+0x9 _x200',
+  [application(sync, health)]: '_x10 1+0x190',
+});
+
+/** Cases of the way from the repository to the cluster. */
+const deployment: RuleCase[] = [
+  {
+    alert: 'FinkApplicationUnhealthy',
+    what: 'an Application is degraded for more than an hour',
+    series: becomes('Synced', 'Degraded'),
+    fires: ['80m', '120m'],
+    quiet: ['30m', '65m'],
+  },
+  {
+    alert: 'FinkApplicationUnhealthy',
+    what: 'an Application does not get ready',
+    series: becomes('Synced', 'Progressing'),
+    fires: ['80m'],
+  },
+  {
+    alert: 'FinkApplicationUnhealthy',
+    what: 'somebody suspended something',
+    series: becomes('Synced', 'Suspended'),
+    quiet: ['80m', '120m'],
+  },
+  {
+    alert: 'FinkApplicationOutOfSync',
+    what: 'what was merged does not arrive',
+    series: becomes('OutOfSync', 'Healthy'),
+    fires: ['80m', '120m'],
+    quiet: ['30m', '65m'],
+  },
+  {
+    alert: 'FinkApplicationOutOfSync',
+    what: 'a sync of half an hour',
+    series: {
+      [application('Synced', 'Healthy')]: '1+0x9 _x30 1+0x100',
+      [application('OutOfSync', 'Healthy')]: '_x10 1+0x29 _x100',
+    },
+    quiet: ['30m', '80m', '120m'],
+  },
+];
+
 /** Cases of the silence of ZTF, whose night is from 5 to 10 h UTC; alerts end at the time that is named. */
 const silence: RuleCase[] = [
   {
@@ -430,6 +475,7 @@ export const ruleCases: readonly RuleCase[] = [
   ...losses,
   ...archive,
   ...cluster,
+  ...deployment,
   ...silence,
 ];
 

@@ -81,6 +81,7 @@ export const goCrds: readonly GoCrds[] = [
     sum: 'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
     folder: 'example/prometheus-operator-crd',
     files: [
+      'monitoring.coreos.com_alertmanagerconfigs.yaml',
       'monitoring.coreos.com_podmonitors.yaml',
       'monitoring.coreos.com_prometheusrules.yaml',
       'monitoring.coreos.com_servicemonitors.yaml',

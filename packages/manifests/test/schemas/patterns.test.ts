@@ -14,6 +14,11 @@ describe('patternOf', () => {
     expect(patternOf('^(abort|warn)?$').test('WARN')).toBe(false);
   });
 
+  test('understands how Go ignores case in one group', () => {
+    expect(patternOf('^((?i)may|june|[1-9])(a|b)$').test('JUNEa')).toBe(true);
+    expect(patternOf('^((?i)may|june|[1-9])(a|b)$').test('juneA')).toBe(false);
+  });
+
   test('understands the end of the text', () => {
     expect(patternOf('^a\\z').test('a')).toBe(true);
     expect(patternOf('^a\\z').test('ab')).toBe(false);

@@ -13,6 +13,14 @@ export function argoWorkflowsChart({ watched }: ChartOptions): OperatorChart {
     version: '2.0.4',
     otherNamespaces: [watched],
     values: {
+      crds: {
+        // A Job applies them before everything else; its image names root as its user.
+        upgradeJob: {
+          podSecurityContext: { ...operatorPodSecurity, runAsUser: 65532, runAsGroup: 65532 },
+          securityContext: operatorContainerSecurity,
+          resources: resourceRequirements({ cpu: '50m', memory: '128Mi' }),
+        },
+      },
       controller: {
         workflowNamespaces: [watched],
         podSecurityContext: operatorPodSecurity,

@@ -1,6 +1,7 @@
 import type { MonitoredSurvey } from '../monitored-survey.ts';
 import { series } from '../promql.ts';
 import type { Alert } from './alert.ts';
+import { argoAlerts, argoApplications } from './argo-alerts.ts';
 import { kafkaAlerts } from './kafka-alerts.ts';
 
 /** What an environment has besides the surveys' processes. */
@@ -21,6 +22,7 @@ export function clusterAlerts(facts: ClusterFacts): Alert[] {
     ...(hasKafka ? kafkaAlerts(namespace) : []),
     ...(hasVolumes ? volumeAlerts(namespace) : []),
     ...(isAutoscaled ? [autoscalerErrors(namespace)] : []),
+    ...argoAlerts(),
     metricsMissing(facts, isAutoscaled),
   ];
 }
@@ -79,6 +81,7 @@ function metricsMissing(
       : []),
     ...(hasVolumes ? [series('kubelet_volume_stats_available_bytes', { namespace })] : []),
     ...(isAutoscaled ? ['keda_build_info'] : []),
+    argoApplications,
   ];
   // The selector's labels are put into the result: only one label tells the metrics apart.
   const missing = watched.map((selector) => {
@@ -92,6 +95,6 @@ function metricsMissing(
     expr: missing.join(' or '),
     for: '30m',
     summary: 'Prometheus has no {{ $labels.metric }}',
-    description: `Alerts that are made of {{ $labels.metric }} can never fire: something may be wrong unseen. Subscribers notice nothing. First: which target is missing or down in Prometheus (Status, Targets); for Kafka the pods' port 9404, for KEDA the chart's value prometheus.operator.enabled.`,
+    description: `Alerts that are made of {{ $labels.metric }} can never fire: something may be wrong unseen. Subscribers notice nothing. First: which target is missing or down in Prometheus (Status, Targets); for Kafka the pods' port 9404, for KEDA the chart's value prometheus.operator.enabled, for Argo CD port 8082 of its controller.`,
   };
 }

@@ -40,6 +40,56 @@ describe('Charts of operators', () => {
     }
   });
 
+  test('the Job of Argo Workflows that applies definitions passes its namespace: Pod Security restricted', () => {
+    expect(charts.find(({ name }) => name === 'argo-workflows')).toMatchObject({
+      podSecurity: 'restricted',
+      values: {
+        crds: {
+          upgradeJob: {
+            podSecurityContext: {
+              runAsNonRoot: true,
+              runAsUser: 65532,
+              seccompProfile: { type: 'RuntimeDefault' },
+            },
+            securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          },
+        },
+      },
+    });
+  });
+
+  test('Grafana finds its data sources without an administrator, and the chart draws no password for one', () => {
+    expect(charts.find(({ name }) => name === 'prometheus')?.values).toMatchObject({
+      grafana: {
+        env: { GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: 'true' },
+        sidecar: { dashboards: { skipReload: true }, datasources: { enabled: false } },
+        datasources: {
+          'datasources.yaml': {
+            datasources: [
+              {
+                type: 'prometheus',
+                url: 'http://prometheus-kube-prometheus-prometheus:9090/',
+                isDefault: true,
+              },
+              { type: 'alertmanager', url: 'http://prometheus-kube-prometheus-alertmanager:9093/' },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test('Alertmanager takes routes from the environment only, and takes them as they are', () => {
+    expect(charts.find(({ name }) => name === 'prometheus')?.values).toMatchObject({
+      alertmanager: {
+        alertmanagerSpec: {
+          alertmanagerConfigNamespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'alerts' } },
+          alertmanagerConfigMatcherStrategy: { type: 'None' },
+        },
+      },
+    });
+  });
+
   test('nobody asks for monitors where no Prometheus defines their kind', () => {
     const asked = (each: typeof charts) =>
       each.filter(({ values }) => /podMonitor"/.test(JSON.stringify(values)));

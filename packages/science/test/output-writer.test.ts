@@ -141,6 +141,26 @@ describe('an added struct', () => {
     expect(addedValues(view, 'whole')).toEqual([Number.NaN, 1]);
   });
 
+  test('stands before a column of the packet that has its name, with all that is in it', () => {
+    const again = defineModule({
+      name: 'again',
+      survey: 'ztf',
+      purpose: 'Adds what the packet has from an earlier broker.',
+      inputs: { x: num('x') },
+      outputs: { x: { kind: 'struct', meaning: '', fields: { next: { kind: 'float64', meaning: '' } } } },
+      bind:
+        ({ x }, out) =>
+        (row) => {
+          out.x.set(row);
+          out.x.fields.next.set(row, x.at(row) + 1);
+        },
+    });
+    const view = countingView(2);
+    runModules([again], view, allRows(2));
+    expect(num('x.next').bind(view).at(1)).toBe(2);
+    expect(() => num('x').bind(view)).toThrow('Column x holds struct');
+  });
+
   test('holds nothing but nulls in rows that did not pass the cuts', () => {
     const view = countingView(5);
     runModules([summary], view, Uint32Array.of(1, 4));

@@ -43,15 +43,16 @@ const score = defineModelScore({
     gate: (row) => x.at(row) % 2 === 0,
     features: {
       linear(row, into) {
+        // Adds to what is there, which must be zero even after an alert that failed half-way.
+        into[0] += x.at(row);
         if (x.at(row) === 4) throw new Error('not four');
-        into[0] = x.at(row);
-        into[1] = double.at(row);
+        into[1] += double.at(row);
       },
     },
     write(row, { linear: [sum, difference] }) {
       out.sum.set(row, sum);
       out.label.set(row, `difference ${difference}`);
-      if (x.at(row) === 6) throw new Error('not six');
+      if (x.at(row) === 8) throw new Error('not eight');
     },
     refuse: (row) => out.sum.set(row, -1),
   }),
@@ -112,15 +113,18 @@ describe('a score', () => {
   });
 
   test('is null for alerts on which gate, features or writing threw, which are counted', async () => {
-    const view = countingView(9);
+    const view = countingView(11);
     const models = { linear: await loadModel('linear', shape, weights) };
-    const failures = await runScience(modules, view, allRows(9), { models });
-    expect([...failures]).toEqual([['score', { rows: [4, 6], firstError: 'Error: not four' }]]);
-    expect(addedValues(view, 'sum')).toEqual([0, -1, 6, -1, null, -1, null, -1, 24]);
-    expect(addedValues(view, 'label')).toEqual([
-      ...['difference 0', null, 'difference -2', null, null],
-      ...[null, null, null, 'difference -8'],
+    const failures = await runScience(modules, view, allRows(11), { models });
+    expect([...failures]).toEqual([['score', { rows: [4, 8], firstError: 'Error: not four' }]]);
+    expect(addedValues(view, 'sum')).toEqual([0, -1, 6, -1, null, -1, 18, -1, null, -1, 30]);
+    expect(addedValues(view, 'label').filter((label) => label !== null)).toEqual([
+      'difference 0',
+      'difference -2',
+      'difference -6',
+      'difference -10',
     ]);
+    expect(addedValues(view, 'label')[8]).toBeNull();
   });
 
   test('is null for all alerts beyond the gate when the model fails, and the modules after it run', async () => {

@@ -15,6 +15,8 @@ const commands = [
   'bucket',
   'config',
   'synth',
+  'catalogues import',
+  'catalogues list',
   'check',
   'validate',
   'diff',

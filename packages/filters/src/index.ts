@@ -1,6 +1,9 @@
 export { type Cut, defineCut } from './cut.ts';
 export { defineFilter, type Example, type Filter } from './filter.ts';
+export type { Block } from './lsst/block.ts';
+export { lsstBlocks } from './lsst/blocks/index.ts';
 export { lsstFilters } from './lsst/index.ts';
+export { lsstLivestream } from './lsst/livestream/index.ts';
 export { classification } from './ztf/classification.ts';
 export { ztfFilters } from './ztf/index.ts';
 export { ztfLivestream } from './ztf/livestream/index.ts';

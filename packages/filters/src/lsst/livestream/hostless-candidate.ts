@@ -1,0 +1,45 @@
+import { num } from '@fink/alert-view';
+import { defineFilter } from '../../filter.ts';
+import { goodQuality } from '../blocks/good-quality.ts';
+import { outsideGalacticPlane20Deg } from '../blocks/outside-galactic-plane-20-deg.ts';
+import { goodSource } from '../example-alerts.ts';
+import { magnitude } from '../source.ts';
+
+/** Smaller Kolmogorov-Smirnov statistics say that the template shows no host; compared in single precision. */
+const largestStatistic = Math.fround(0.95);
+/** Faintest magnitude. */
+const faintest = 21.5;
+
+/**
+ * Transients without a visible host: `clf.elephant_kstest_template < 0.95`, good quality, |b| above 20 degrees,
+ * magnitude at most 21.5. The value -99, which the module gives to stamps that it did not examine, is below 0.95: the
+ * reference selects these, so do we. Source: fink-filters 7.45, rubin/livestream/filter_hostless_candidate; Pessi et
+ * al. 2024 (arXiv:2404.18165).
+ */
+export const hostlessCandidate = defineFilter({
+  name: 'hostless_candidate',
+  survey: 'lsst',
+  selects: 'Sources without a visible host according to ELEPHANT, up to magnitude 21.5.',
+  science: 'Hostless transients',
+  examples: [
+    { passes: true, alert: { ...goodSource, 'clf.elephant_kstest_template': 0.5 } },
+    { passes: false, alert: { 'clf.elephant_kstest_template': 0.95 } },
+    { passes: false, alert: { 'clf.elephant_kstest_template': null } },
+    { passes: false, alert: { 'diaSource.psfFlux': 9000, 'diaSource.psfFluxErr': 10 } },
+    { passes: false, alert: { 'diaSource.ra': 266.4, 'diaSource.dec': -29 } },
+    { passes: false, alert: { 'diaSource.shape_flag': true } },
+  ],
+  inputs: {
+    statistic: num('clf.elephant_kstest_template'),
+    goodQuality,
+    outsideGalacticPlane20Deg,
+    magnitude,
+  },
+  bind:
+    ({ statistic, goodQuality, outsideGalacticPlane20Deg, magnitude }) =>
+    (row) =>
+      Math.fround(statistic.at(row)) < largestStatistic &&
+      magnitude.at(row) <= faintest &&
+      goodQuality.at(row) &&
+      outsideGalacticPlane20Deg.at(row),
+});

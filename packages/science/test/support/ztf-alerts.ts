@@ -36,10 +36,11 @@ export function ztfAlerts(
   const view = createAlertView(packet);
   for (const name of new Set(alerts.flatMap(({ added = {} }) => Object.keys(added)))) {
     const values = alerts.map(({ added }) => added?.[name]);
-    const isText = values.some((value) => typeof value === 'string');
-    const field: Field = { name, nullable: true, type: { kind: isText ? 'utf8' : 'float64' } };
+    const value = values.find((known) => known !== undefined && known !== null);
+    const kind = value === undefined ? 'null' : typeof value === 'string' ? 'utf8' : 'float64';
+    const field: Field = { name, nullable: true, type: { kind } };
     const column = createColumn(field);
-    for (const value of values) append(column, value);
+    for (const one of values) append(column, one);
     view.added.set(name, column);
   }
   return view;

@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { KafkaAdmin } from '@fink/kafka';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createKafka, KafkaAdmin } from '@fink/kafka';
 import { type KafkaTlsAddress, type LocalKafka, startKafka } from '@fink/local-servers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { kafkaConnection } from '../src/kafka-connection.ts';
-import { OptionsError, readOptions } from '../src/options.ts';
+import { readOptions } from '../src/options.ts';
+
+const few = { retries: 1 };
 
 describe('a connection over TLS that the environment describes', () => {
   let kafka: LocalKafka & KafkaTlsAddress;
@@ -34,33 +37,29 @@ describe('a connection over TLS that the environment describes', () => {
     await using admin = await KafkaAdmin.connect(connection(kafka.caFile), { log: () => {} });
     expect(await admin.listTopics()).toEqual([]);
     await using other = await startKafka({ tls: true });
-    const retry = { retries: 1 };
     await expect(
-      KafkaAdmin.connect(connection(other.caFile), { log: () => {}, retry }),
+      KafkaAdmin.connect(connection(other.caFile), { log: () => {}, retry: few }),
     ).rejects.toMatchObject({ code: 'untrusted-certificate' });
   });
 
-  test.each([
-    [
-      'no-such-file',
-      undefined,
-      /FINK_KAFKA_CA_FILE names the file .*no-such-file, which cannot be read \(ENOENT\)/,
-    ],
-    ['empty', '', /FINK_KAFKA_CA_FILE names the file .*empty, which holds no PEM certificate/],
-    [
-      'key',
-      '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
-      /key, which holds no PEM certificate/,
-    ],
-    [
-      'damaged',
-      '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-      /damaged, which holds a damaged certificate/,
-    ],
-  ])('refuses a file that is %s, naming variable and path', async (name, content, message) => {
-    const path = join(kafka.dataDir, name);
-    if (content !== undefined) await writeFile(path, content);
-    expect(() => connection(path)).toThrow(OptionsError);
-    expect(() => connection(path)).toThrow(message);
+  test('trusts the next authority of the file when the cluster gets one, without being made anew', async () => {
+    const user = { username: 'broker', password: 'correct horse' };
+    const first = await startKafka({ tls: true, users: [user] });
+    const file = join(await mkdtemp(join(tmpdir(), 'fink-authority-')), 'ca.crt');
+    await copyFile(first.caFile, file);
+    const client = createKafka({ ...connection(file), brokers: [first.saslTls], sasl: user }, () => {}, few);
+    const topics = async (): Promise<string[]> => {
+      const admin = client.admin();
+      await admin.connect();
+      return admin.listTopics().finally(() => admin.disconnect());
+    };
+    expect(await topics()).toEqual([]);
+    await first.stop();
+    await using second = await startKafka({ tls: true, users: [user], ports: first.ports });
+    expect(await readFile(second.caFile, 'utf8')).not.toBe(await readFile(file, 'utf8'));
+    await expect(topics()).rejects.toThrow();
+    await copyFile(second.caFile, file);
+    expect(await topics()).toEqual([]);
+    await rm(dirname(file), { recursive: true });
   });
 });

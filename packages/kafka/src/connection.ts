@@ -16,8 +16,11 @@ export interface KafkaConnection {
     /** @default 'scram-sha-512' */
     readonly mechanism?: 'scram-sha-512' | 'scram-sha-256' | 'plain';
   };
-  /** TLS; with `ca` (PEM text) when the server's certificate is not signed by a public authority. @default false */
-  readonly ssl?: boolean | { readonly ca?: string };
+  /**
+   * TLS; with `ca` (PEM text) when the server's certificate is not signed by a public authority. A function is asked for
+   * every new connection, also of a client that exists: authorities are renewed. @default false
+   */
+  readonly ssl?: boolean | { readonly ca?: string | (() => string) };
 }
 
 /**
@@ -33,6 +36,13 @@ export const RETRIES: Readonly<Required<Omit<RetryOptions, 'restartOnFailure'>>>
 };
 
 registerCodecs();
+
+/** Options of TLS that kafkajs copies, and thereby reads, at every connection. */
+const trusting = (ca: string | (() => string)): { readonly ca: string[] } => ({
+  get ca() {
+    return [typeof ca === 'string' ? ca : ca()];
+  },
+});
 
 /** A kafkajs client; nothing is connected yet. `retry` overrides single values of RETRIES. */
 export function createKafka(
@@ -54,7 +64,7 @@ export function createKafka(
     logCreator: kafkaLogCreator(log),
   };
   if (ssl === true) config.ssl = true;
-  else if (ssl) config.ssl = ssl.ca === undefined ? true : { ca: [ssl.ca] };
+  else if (ssl) config.ssl = ssl.ca === undefined ? true : trusting(ssl.ca);
   if (sasl) {
     const { username, password, mechanism = 'scram-sha-512' } = sasl;
     config.sasl = { mechanism, username, password } as SASLOptions;

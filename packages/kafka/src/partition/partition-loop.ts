@@ -29,7 +29,15 @@ export interface PartitionLoopOptions {
 }
 
 type State =
-  | { readonly kind: 'owned'; readonly partition: OwnedPartition; emptyTo?: bigint }
+  | {
+      readonly kind: 'owned';
+      readonly topic: string;
+      readonly number: number;
+      readonly partition: OwnedPartition;
+      emptyTo?: bigint;
+      /** Whether the group has an offset of it. */
+      isShown?: boolean;
+    }
   | { readonly kind: 'taking' }
   | { readonly kind: 'stopped'; readonly reason: string };
 
@@ -235,9 +243,15 @@ export class PartitionLoop {
       this.#options.source(),
       { groupId, topics, concurrency, maxBytesPerPartition },
       {
-        onJoin: (assignment) => this.#onJoin(assignment),
+        onJoin: (assignment) => {
+          this.#onJoin(assignment);
+          this.#proven();
+        },
         onBatch: (payload) => this.#onBatch(payload),
-        onHeartbeat: () => this.#proven(),
+        onHeartbeat: () => {
+          this.#proven();
+          void this.#showStarts();
+        },
         onFetched: () => this.#readable(),
         onEmpty: (topic, partition, from, to) => this.#onEmpty(topic, partition, from, to),
         onCrash: (error) => this.#onCrash(consumer, error),
@@ -294,7 +308,7 @@ export class PartitionLoop {
         try {
           const owned = await this.#options.takeOver(topic, partition, lost);
           if (!isCurrent()) return await owned.close();
-          const next: State = { kind: 'owned', partition: owned };
+          const next: State = { kind: 'owned', topic, number: partition, partition: owned };
           this.#states.set(key, next);
           return this.#fetchOn(topic, partition, next);
         } catch (error) {
@@ -433,6 +447,30 @@ export class PartitionLoop {
       if (isRebalance(error)) throw error;
       this.#options.log('debug', 'could not commit the offset that shows lag', { topic, partition });
     });
+  }
+
+  /**
+   * Commits where partitions begin that have just been taken over. A group without offsets has none to show a lag, and
+   * KEDA would take every topic that it may see for the group's.
+   */
+  async #showStarts(): Promise<void> {
+    const states = [...this.#states.values()].filter((state) => state.kind === 'owned' && !state.isShown);
+    const starts = states as Extract<State, { kind: 'owned' }>[];
+    if (starts.length === 0) return;
+    // Not twice while one is under way; after a failure the next heartbeat tries again.
+    for (const state of starts) state.isShown = true;
+    try {
+      await this.#consumer?.commit(
+        starts.map(({ topic, number, partition }) => ({
+          topic,
+          partition: number,
+          offset: partition.position,
+        })),
+      );
+    } catch (error) {
+      for (const state of starts) state.isShown = false;
+      this.#options.log('debug', 'could not commit the offsets that show lag', { error: String(error) });
+    }
   }
 
   async #release(key: string): Promise<void> {

@@ -9,12 +9,19 @@ const disconnectMs = 15_000;
 /** Partitions by topic, as the group hands them out. */
 export type Assignment = Readonly<Record<string, readonly number[]>>;
 
+/** An offset of a source partition. */
+export interface PartitionOffset {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
 /** What a source consumer tells its owner. */
 export interface SourceConsumerHandlers {
-  /** A new generation of the group; nothing of it has been fetched yet. */
+  /** A new generation of the group, which has just answered; nothing of it has been fetched yet. */
   onJoin(assignment: Assignment): void;
   onBatch(payload: EachBatchPayload): Promise<void>;
-  /** The group has just answered: this process is a member. */
+  /** The group has just answered: this process is a member, and may commit. */
   onHeartbeat(): void;
   /** The source has let partitions be read. */
   onFetched(): void;
@@ -75,10 +82,7 @@ export class SourceConsumer {
     const { onJoin, onHeartbeat, onFetched, onEmpty, onCrash } = this.#handlers;
     this.#consumer.on(
       events.GROUP_JOIN,
-      whileUsed(({ payload }) => {
-        onJoin(payload.memberAssignment);
-        onHeartbeat();
-      }),
+      whileUsed(({ payload }) => onJoin(payload.memberAssignment)),
     );
     this.#consumer.on(events.HEARTBEAT, whileUsed(onHeartbeat));
     // With every partition paused a fetch asks for nothing, so that its success says nothing.
@@ -139,6 +143,18 @@ export class SourceConsumer {
       this.#consumer.resume([{ topic, partitions: [partition] }]);
       this.#isAskedFor = true;
     });
+  }
+
+  /**
+   * Commits offsets in the name of the group; to be called from `onHeartbeat`: at other times kafkajs may not be
+   * running, and then does nothing without saying so.
+   *
+   * @throws KafkaJSError when the group does not take them
+   */
+  async commit(offsets: readonly PartitionOffset[]): Promise<void> {
+    await this.#consumer.commitOffsets(
+      offsets.map(({ offset, ...partition }) => ({ ...partition, offset: offset.toString() })),
+    );
   }
 
   /** Does not fetch from a partition until `fetchFrom`. */

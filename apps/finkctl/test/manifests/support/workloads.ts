@@ -34,21 +34,24 @@ export function podOf({ metadata, spec }: KubernetesObject): PodOf {
   };
 }
 
+/** The parameters of a workflow and their values by default. */
+export function parametersOf({ spec }: KubernetesObject): Record<string, string> {
+  const { parameters } = (spec as { arguments: { parameters: { name: string; value: string }[] } }).arguments;
+  return Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+}
+
 /**
  * The pod that Argo Workflows makes of a template with one container, submitted with these parameters.
  *
  * @param values of parameters, which replace the defaults
  */
 export function podOfWorkflow(
-  { metadata, spec }: KubernetesObject,
+  template: KubernetesObject,
   values: Readonly<Record<string, string>>,
 ): Omit<PodOf, 'readinessProbe' | 'livenessProbe'> {
-  const workflow = spec as {
-    templates: Fields[];
-    arguments: { parameters: { name: string; value: string }[] };
-  };
+  const { metadata, spec } = template;
   const { container, inputs, volumes } = fieldsOf(
-    workflow.templates[0],
+    (spec as { templates: Fields[] }).templates[0],
     `WorkflowTemplate ${metadata.name}`,
     [
       ...['container', 'inputs', 'volumes', 'name'],
@@ -56,7 +59,7 @@ export function podOfWorkflow(
       'retryStrategy',
     ],
   );
-  const parameters = new Map(workflow.arguments.parameters.map(({ name, value }) => [name, value]));
+  const parameters = new Map(Object.entries(parametersOf(template)));
   for (const [name, value] of Object.entries(values)) {
     if (!parameters.has(name)) throw new Error(`WorkflowTemplate ${metadata.name} has no parameter ${name}.`);
     parameters.set(name, value);

@@ -72,6 +72,22 @@ describe('index of positions', () => {
     }
   });
 
+  test('finds among many sources those across right ascension 0', () => {
+    // 18,000 sources on the meridian's two sides and everywhere else: bands have many cells.
+    const n = 18_000;
+    const decs = Float64Array.from({ length: n }, (_, k) => -89 + (178 * k) / n);
+    const ras = Float64Array.from(
+      { length: n },
+      (_, k) => [1 / 7200, 360 - 1 / 7200, (k * 7.7) % 350][k % 3],
+    );
+    const index = sphereIndex(ras, decs);
+    for (let k = 0; k < n; k += 3) {
+      const [east, west] = [k, k + 1];
+      expect(index.nearest(360 - 1e-6, decs[east], 5)).toBe(east);
+      expect(index.nearest(1e-6, decs[west], 5)).toBe(west);
+    }
+  });
+
   test('takes the first of several sources in one place', () => {
     const index = sphereIndex(Float64Array.of(5, 5, 5), Float64Array.of(1, 1, 1));
     expect(index.nearest(5, 1, 1)).toBe(0);

@@ -14,7 +14,9 @@ export interface AutoscalerProps {
   readonly settings: string;
   /** Most partitions that a source topic has: a process beyond that would own none. */
   readonly sourcePartitions: number;
-  /** Processes by day, when nothing arrives. */
+  /** Regular expression of the source topics. @default one that more than one topic may match */
+  readonly sourceTopics?: string;
+  /** Processes by day, when nothing arrives. With 0 nobody wakes them while the source's lag cannot be read. */
   readonly minReplicas: number;
   /** @default no more than partitions */
   readonly maxReplicas: number;
@@ -74,7 +76,8 @@ export class Autoscaler extends Construct {
             },
           },
         },
-        // While the source does not answer, nobody knows the lag: stay able to work.
+        // While the source does not answer, nobody knows the lag: those that run stay. It wakes nobody where none runs,
+        // since at 0 the autoscaler of Kubernetes, which does this, rests; the night trigger does.
         fallback: {
           failureThreshold: 5,
           replicas: Math.max(1, minReplicas),
@@ -109,16 +112,21 @@ export class Autoscaler extends Construct {
   }
 }
 
-/** Scales by the lag of the group on all its topics, whatever the night calls them. */
+/**
+ * Scales by the lag of the group: on its one topic, or on all on which it has offsets, whatever the night calls them. A
+ * group without any would count every topic that there is to see, which is why the broker commits where it begins.
+ */
 function kafkaTrigger(
-  { source, sourceGroup, lagPerReplica }: AutoscalerProps,
+  { source, sourceGroup, sourceTopics, lagPerReplica }: AutoscalerProps,
   authentication?: string,
 ): Trigger {
+  const topic = onlyTopic(sourceTopics);
   return {
     type: 'kafka',
     metadata: {
       bootstrapServers: source.brokers.join(','),
       consumerGroup: sourceGroup,
+      ...(topic !== undefined && { topic }),
       lagThreshold: String(lagPerReplica),
       activationLagThreshold: '0',
       offsetResetPolicy: 'earliest',
@@ -127,6 +135,12 @@ function kafkaTrigger(
     },
     ...(authentication !== undefined && { authenticationRef: { name: authentication } }),
   };
+}
+
+/** The one name that an expression matches, if it is written as one: `^alerts-v9\.0$`. */
+function onlyTopic(expression: string | undefined): string | undefined {
+  const [, name] = /^\^((?:[\w-]|\\\.)+)\$$/.exec(expression ?? '') ?? [];
+  return name?.replaceAll('\\.', '.');
 }
 
 function nightTrigger({ night }: AutoscalerProps): Trigger[] {

@@ -61,6 +61,7 @@ export class BrokerService extends Construct {
       deployment: this.workload,
       source: props.source,
       sourceGroup: props.sourceGroup,
+      ...(props.sourceTopics !== undefined && { sourceTopics: props.sourceTopics }),
       settings: this.workload,
       ...scaling,
     });

@@ -50,6 +50,11 @@ export interface KafkaClusterProps {
   /** Copies that must have a message before it counts as written; fewer than `replication`, unless that is 1. */
   readonly minInsyncReplicas: number;
   readonly subscribers: SubscriberAccess;
+  /**
+   * When Strimzi may restart pods for new certificates: Quartz expressions in UTC, which begin with the second
+   * (`* * 9-14 ? * MON-THU`). Best by day at the observatories. @default at any time
+   */
+  readonly maintenanceWindows?: readonly string[];
   /** Namespaces whose pods may use the internal listener besides its own: the autoscaler's. */
   readonly clientNamespaces: readonly string[];
   /** Namespace whose Prometheus reads the metrics. @default no metrics */
@@ -78,6 +83,7 @@ export class KafkaCluster extends Construct {
   constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     this.#props = props;
+    checkWindows(props.maintenanceWindows ?? []);
     if (props.controllers === undefined) this.#pool('dual', ['controller', 'broker'], props.brokers);
     else {
       this.#pool('controller', ['controller'], props.controllers);
@@ -160,6 +166,7 @@ export class KafkaCluster extends Construct {
 
   #kafka(): void {
     const { namespace, replication, minInsyncReplicas, monitoringNamespace, isProtected } = this.#props;
+    const { maintenanceWindows = [] } = this.#props;
     const copies = String(replication);
     define<IKafka>(this, 'kafka', {
       apiVersion: 'kafka.strimzi.io/v1',
@@ -189,6 +196,7 @@ export class KafkaCluster extends Construct {
           }),
           template: { podDisruptionBudget: { maxUnavailable: 1 } },
         },
+        ...(maintenanceWindows.length > 0 && { maintenanceTimeWindows: [...maintenanceWindows] }),
         entityOperator: {
           topicOperator: { resources: resourceRequirements({ cpu: '50m', memory: '384Mi' }) },
           userOperator: { resources: resourceRequirements({ cpu: '50m', memory: '384Mi' }) },
@@ -283,6 +291,15 @@ function listenerConfiguration(access: SubscriberAccess): Listener['configuratio
     ...(sourceRanges !== undefined && { loadBalancerSourceRanges: [...sourceRanges] }),
   };
   return Object.keys(configuration).length === 0 ? undefined : configuration;
+}
+
+/** Strimzi refuses the whole cluster for an expression of the five fields that Kubernetes takes elsewhere. */
+function checkWindows(windows: readonly string[]): void {
+  for (const window of windows)
+    if (!/^\S+( \S+){5,6}$/.test(window))
+      throw new RangeError(
+        `${kafkaName}: the maintenance window ${JSON.stringify(window)} must have six or seven fields, the first of them the second: "* * 9-14 ? * MON-THU".`,
+      );
 }
 
 /** Labels of the pods that serve the listeners. */

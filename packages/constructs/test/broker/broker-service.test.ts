@@ -93,6 +93,19 @@ describe('BrokerService', () => {
     });
   });
 
+  test.each([
+    ['^lsst-alerts-v9\\.0$', 'lsst-alerts-v9.0'],
+    ['^alerts_simulated$', 'alerts_simulated'],
+    ['^lsst-alerts-v9.0$', undefined],
+    ['^ztf_\\d{8}_programid1$', undefined],
+    ['alerts', undefined],
+    ['^(a|b)$', undefined],
+    [undefined, undefined],
+  ])('of the source topics %p the autoscaler looks at %p alone', (sourceTopics, topic) => {
+    const changes = sourceTopics === undefined ? {} : { sourceTopics };
+    expect(only(service(changes), 'ScaledObject').spec.triggers[0].metadata.topic).toBe(topic);
+  });
+
   test('more processes than partitions are refused with both numbers', () => {
     const scaling = { sourcePartitions: 4, minReplicas: 0, maxReplicas: 5, lagPerReplica: 1 };
     expect(() => service({ scaling })).toThrow("maxReplicas (5) must not exceed the source's partitions (4)");

@@ -41,6 +41,20 @@ describe('KafkaCluster', () => {
     for (const { authentication } of listeners) expect(authentication).toEqual({ type: 'scram-sha-512' });
   });
 
+  test('certificates are renewed in the windows that are given, at any time without', () => {
+    const maintenanceWindows = ['* * 9-14 ? * MON-THU'];
+    expect(only(cluster({ maintenanceWindows }), 'Kafka').spec.maintenanceTimeWindows).toEqual(
+      maintenanceWindows,
+    );
+    expect(only(cluster(), 'Kafka').spec).not.toHaveProperty('maintenanceTimeWindows');
+  });
+
+  test('a window in the words of an ordinary cron is refused', () => {
+    expect(() => cluster({ maintenanceWindows: ['* 9-14 * * 1-4'] })).toThrow(
+      'the maintenance window "* 9-14 * * 1-4" must have six or seven fields',
+    );
+  });
+
   test('protected disks outlive the cluster, others go with it', () => {
     const [kept] = only(cluster(), 'KafkaNodePool', 'broker').spec.storage.volumes;
     expect(kept.deleteClaim).toBe(false);

@@ -17,11 +17,13 @@ export function luminosityDistance(redshift: number, matter: number = matterDens
   if (!(redshift > 0)) return Number.NaN;
   const end = Math.log1p(redshift);
   const step = end / intervals;
+  const growth = Math.exp(step);
+  let stretch = 1;
   let sum = 0;
   for (let k = 0; k <= intervals; k++) {
-    const stretch = Math.exp(k * step);
     const weight = k === 0 || k === intervals ? 1 : 2 + 2 * (k % 2);
-    sum += (weight * stretch) / Math.sqrt(matter * stretch ** 3 + 1 - matter);
+    sum += (weight * stretch) / Math.sqrt(matter * stretch * stretch * stretch + 1 - matter);
+    stretch *= growth;
   }
   return ((1 + redshift) * speedOfLight * sum * step) / (3 * hubbleConstant);
 }

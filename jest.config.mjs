@@ -43,5 +43,5 @@ export default {
       testMatch: ['**/*.cluster.test.ts'],
     },
   ],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

@@ -56,7 +56,7 @@ describe('a source that does not behave', () => {
     await second.service.start();
     await waitFor(async () => (await local.progress('archive', topic)).done === 15, {
       what: 'the rest of the topic',
-      timeout: 60_000,
+      timeout: 240_000,
     });
     await second.service.stop();
 

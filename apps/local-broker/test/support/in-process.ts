@@ -56,7 +56,7 @@ export async function untilDone(local: LocalBroker, topic: string): Promise<void
       const { done, end } = await local.progress(sink, topic);
       return end > 0 && done === end;
     };
-    await waitFor(isDone, { what: `the ${sink} of ${topic}`, timeout: 60_000, interval: 100 });
+    await waitFor(isDone, { what: `the ${sink} of ${topic}`, timeout: 240_000, interval: 100 });
   }
 }
 

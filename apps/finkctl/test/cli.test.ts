@@ -10,6 +10,7 @@ const commands = [
   'ledger',
   'topics list',
   'topics wait',
+  'topics apply',
   'progress reset',
   'sweep',
   'bucket',

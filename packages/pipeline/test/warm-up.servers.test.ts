@@ -27,7 +27,11 @@ describe('trying the outputs before anything is consumed', () => {
   async function userWith(change: (rules: AclRule[]) => AclRule[]): Promise<KafkaConnection> {
     const user = { username: randomName('broker'), password: randomBytes(12).toString('hex') };
     await addScramUsers(kafka, [user]);
-    await admin.createAcls(change(brokerAcls(user.username, names, [survey])));
+    const rules = change(brokerAcls(user.username, names, [survey]));
+    await admin.createAcls(rules);
+    await waitFor(async () => (await admin.missingAcls(rules)).length === 0, {
+      what: 'the rules to be in force',
+    });
     return { brokers: [kafka.sasl], sasl: user };
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type AclRule, type KafkaAdmin, KafkaProblem, type TopicDifference } from '@fink/kafka';
 import type { Command } from 'commander';
 import { positiveNumber } from '../arguments.ts';
@@ -6,6 +7,9 @@ import { CheckFailed } from '../failures.ts';
 import type { Terminal } from '../terminal.ts';
 import { type KafkaDeclaration, readKafkaDeclaration } from './kafka-declaration.ts';
 import { onceReachable } from './once-reachable.ts';
+
+/** Longest time for accepted access rules to be in force [ms]. */
+const inForceMs = 30_000;
 
 interface ApplyFlags {
   readonly brokers?: string;
@@ -84,16 +88,41 @@ async function apply(
   }
   const missing = await admin.missingAcls(rules);
   await admin.createAcls(missing);
+  await untilInForce(admin, missing);
   for (const rule of missing) terminal.out(`Granted ${grant(rule)}.`);
   return differences;
 }
 
-/** A rule in words: `ann: read, describe on the topics fink_...`. */
+/**
+ * Waits until the cluster goes by rules that it has accepted: a broker follows the controller a moment later.
+ *
+ * @throws KafkaProblem naming those that it still does not go by after a while
+ */
+async function untilInForce(admin: KafkaAdmin, rules: readonly AclRule[]): Promise<void> {
+  const deadline = Date.now() + inForceMs;
+  for (;;) {
+    const missing = rules.length === 0 ? [] : await admin.missingAcls(rules);
+    if (missing.length === 0) return;
+    if (Date.now() > deadline) {
+      throw new KafkaProblem(
+        'other',
+        { what: 'add access rules', ...admin.who },
+        {
+          problem: `the cluster accepted them, but ${inForceMs / 1000} s later has not: ${missing.map(grant).join('; ')}`,
+          remedy: 'See whether all brokers follow the controller, and repeat the command',
+        },
+      );
+    }
+    await delay(100);
+  }
+}
+
+/** A rule in words: `ann: read, describe on every group that begins with ann`. */
 function grant({ user, resource, operations }: AclRule): string {
   const rights = operations.join(', ');
   if (resource.kind === 'cluster') return `${user}: ${rights} on the cluster`;
   const { kind, name, pattern } = resource;
-  return `${user}: ${rights} on ${pattern === 'prefixed' ? `every ${kind} ${name}...` : `the ${kind} ${name}`}`;
+  return `${user}: ${rights} on ${pattern === 'prefixed' ? `every ${kind} that begins with ${name}` : `the ${kind} ${name}`}`;
 }
 
 /** A difference, and what a person can do about it. */

@@ -1,6 +1,6 @@
 import { randomName, waitFor } from '@fink/local-servers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { KafkaAdmin } from '../../src/index.ts';
+import { aclEntries, KafkaAdmin } from '../../src/index.ts';
 import { asAdministrator, asNewUser, newTopic, readMessages, withProducer } from '../test-cluster.ts';
 
 let admin: KafkaAdmin;
@@ -194,11 +194,18 @@ describe('administration of a real cluster', () => {
     const resource = { kind: 'group', name: 'g', pattern: 'prefixed' } as const;
     const rule = { user, resource, operations: ['read', 'describe'] } as const;
     const cluster = { user, resource: { kind: 'cluster' }, operations: ['describe'] } as const;
+    // The broker goes by new rules a moment after the controller has accepted them.
+    const untilMissing = (count: number): Promise<unknown> =>
+      waitFor(async () => (await admin.missingAcls([rule, cluster])).flatMap(aclEntries).length === count, {
+        what: `${count} missing entries`,
+      });
+    await untilMissing(3);
     await admin.createAcls([{ ...rule, operations: ['describe'] }]);
+    await untilMissing(2);
     const missing = await admin.missingAcls([rule, cluster]);
     expect(missing).toEqual([{ ...rule, operations: ['read'] }, cluster]);
     await admin.createAcls(missing);
-    expect(await admin.missingAcls([rule, cluster])).toEqual([]);
+    await untilMissing(0);
     // The same name as a whole name is another rule.
     const literal = { ...rule, resource: { ...resource, pattern: 'literal' } } as const;
     expect(await admin.missingAcls([literal])).toEqual([literal]);

@@ -49,12 +49,14 @@ export function buildColumns(
       if (unit !== undefined && units[field.name] === undefined) units[field.name] = unit;
     }
     const keyAt = fields.findIndex((field) => field.name === key);
-    for (let row = 0; row < table.rows; row++) {
-      const cells = reads.map(({ read }) => read(row));
-      const isUsable = position ? isPosition(cells[0], cells[1]) : cells[keyAt] !== null;
-      if (isUsable) appendRow(columns, cells);
-      else skipped++;
-    }
+    const isUsable = position
+      ? (row: number) => isPosition(reads[0].read(row) as number, reads[1].read(row) as number)
+      : (row: number) => reads[keyAt].read(row) !== null;
+    const rows: number[] = [];
+    for (let row = 0; row < table.rows; row++) if (isUsable(row)) rows.push(row);
+    for (const [k, column] of columns.children.entries()) appendCells(column, rows, reads[k].read);
+    columns.length += rows.length;
+    skipped += table.rows - rows.length;
   }
   if (columns.length === 0)
     throw new CatalogueError(
@@ -63,8 +65,7 @@ export function buildColumns(
   return { columns, units, skipped };
 }
 
-const isPosition = (ra: Cell, dec: Cell): boolean =>
-  Number.isFinite(ra) && Number(ra) >= -360 && Number(ra) <= 360 && Math.abs(Number(dec)) <= 90;
+const isPosition = (ra: number, dec: number): boolean => ra >= -360 && ra <= 360 && dec >= -90 && dec <= 90;
 
 /** A column of the catalogue: its field, and how to read it from a table. */
 interface ValueColumn {
@@ -115,9 +116,12 @@ function pick(
 /** A cell in the type of its column; null where it cannot be one. */
 function converted(cell: Cell | undefined, { kind, codes, absent }: ColumnMapping): Cell {
   if (cell === null || cell === undefined) return null;
+  // The usual cases first: tables may have millions of rows.
+  if (typeof cell === 'number' && (kind === 'float64' || kind === 'float32'))
+    return Number.isNaN(cell) ? null : cell;
   if (typeof cell === 'string' && absent?.includes(cell.trim())) return null;
   if (codes !== undefined && typeof cell === 'string') return codes[cell.trim()] ?? null;
-  if (kind === 'utf8') return String(cell).trim();
+  if (kind === 'utf8') return typeof cell === 'string' ? cell.trim() : String(cell);
   if (typeof cell === 'string' && cell.trim() === '') return null;
   if (kind === 'int64') {
     try {
@@ -131,19 +135,22 @@ function converted(cell: Cell | undefined, { kind, codes, absent }: ColumnMappin
   return kind === 'int32' ? (Number.isInteger(value) && Math.abs(value) < 2 ** 31 ? value : null) : value;
 }
 
-function appendRow(columns: StructColumn, cells: readonly Cell[]): void {
-  for (const [k, column] of columns.children.entries()) appendCell(column, cells[k]);
-  columns.length++;
-}
-
-function appendCell(column: Column, cell: Cell): void {
-  if (cell === null) {
-    column.appendEmpty();
-  } else if (column instanceof Utf8Column) {
-    column.append(cell as string);
-  } else {
-    (column as FixedWidthColumn<Float64Array>).values[column.length] = cell as number;
-    column.setValid(column.length, true);
+function appendCells(column: Column, rows: readonly number[], read: (row: number) => Cell): void {
+  if (column instanceof Utf8Column) {
+    for (const row of rows) {
+      const cell = read(row);
+      if (cell === null) column.appendEmpty();
+      else column.append(cell as string);
+    }
+    return;
+  }
+  const { values } = column as FixedWidthColumn<Float64Array>;
+  // What rows that are null hold.
+  const zero = column.field.type.kind === 'int64' ? 0n : 0;
+  for (const row of rows) {
+    const cell = read(row);
+    values[column.length] = (cell ?? zero) as number;
+    column.setValid(column.length, cell !== null);
     column.length++;
   }
 }

@@ -28,11 +28,14 @@ function append(target: Column, source: Column): void {
     const bytes = source.offsets[source.length];
     target.reserveData(from + bytes);
     target.data.set(source.data.subarray(0, bytes), from);
-    for (let row = 1; row <= source.length; row++) target.offsets[start + row] = from + source.offsets[row];
+    const { offsets } = target;
+    for (let row = 1; row <= source.length; row++) offsets[start + row] = from + source.offsets[row];
   } else if (!(target instanceof StructColumn)) {
     const values = (source as FixedWidthColumn<Float64Array>).values.subarray(0, source.length);
     (target as FixedWidthColumn<Float64Array>).values.set(values, start);
   }
-  for (let row = 0; row < source.length; row++) target.setValid(start + row, source.isValid(row));
+  if (target.validity !== null) {
+    for (let row = 0; row < source.length; row++) target.setValid(start + row, source.isValid(row));
+  }
   target.length = start + source.length;
 }

@@ -8,6 +8,7 @@ import type { Cell } from './tables/source-table.ts';
  * @returns NaN for a cell that is none; 60 minutes or seconds are allowed, as rounding in old tables leaves them
  */
 export function angleOf(cell: Cell | undefined, unitsPerTurn: 24 | 360): number {
+  if (typeof cell === 'number') return cell;
   if (cell === null || cell === undefined || cell === '' || typeof cell === 'boolean') return Number.NaN;
   const plain = Number(cell);
   if (typeof cell !== 'string' || !Number.isNaN(plain)) return plain;

@@ -65,6 +65,10 @@ function topLevel(schema: readonly { readonly name: string; readonly num_childre
 
 /** Adds a column, or one for each field or item that its values have. */
 function flatten(name: string, values: readonly unknown[], columns: Map<string, SourceColumn>): void {
+  if (values.every((value) => typeof value !== 'object' || value === null)) {
+    columns.set(name, { values: values as readonly Cell[] });
+    return;
+  }
   const isNested = (value: unknown): value is object =>
     typeof value === 'object' && value !== null && !(value instanceof Date) && !ArrayBuffer.isView(value);
   if (!values.some(isNested)) {

@@ -1,5 +1,8 @@
 import { arcsecond, degree, wrapDegrees } from '../angles.ts';
 
+const { abs, asin, cos, floor, max, min, PI, round, sin, sqrt } = Math;
+const { isFinite: isNumber } = Number;
+
 /** Positions laid out for cone searches: bands of declination, each cut into cells of right ascension. */
 export interface SphereIndex {
   /** Positions held; those that are not finite are left out. */
@@ -35,9 +38,10 @@ export function sphereIndex(ra: Float64Array, dec: Float64Array): SphereIndex {
   for (let k = 0; k < rows.length; k++) {
     const lon = ra[rows[k]] * degree;
     const lat = dec[rows[k]] * degree;
-    x[k] = Math.cos(lat) * Math.cos(lon);
-    y[k] = Math.cos(lat) * Math.sin(lon);
-    z[k] = Math.sin(lat);
+    const fromAxis = cos(lat);
+    x[k] = fromAxis * cos(lon);
+    y[k] = fromAxis * sin(lon);
+    z[k] = sin(lat);
   }
 
   /** Calls `visit` with the runs of positions that a circle may touch. */
@@ -45,14 +49,14 @@ export function sphereIndex(ra: Float64Array, dec: Float64Array): SphereIndex {
     const reach = radius + slack;
     const south = grid.band(lat - reach);
     const north = grid.band(lat + reach);
-    const hasPole = Math.abs(lat) + reach >= Math.PI / 2;
-    const width = hasPole ? Math.PI : Math.asin(Math.sin(reach) / Math.cos(lat)) + slack;
+    const hasPole = abs(lat) + reach >= PI / 2;
+    const width = hasPole ? PI : asin(sin(reach) / cos(lat)) + slack;
     for (let band = south; band <= north; band++) {
       const cells = grid.cells[band];
       const first = grid.firstCell[band];
-      const scale = cells / (2 * Math.PI);
-      const from = Math.floor((lon - width) * scale);
-      const to = Math.floor((lon + width) * scale);
+      const scale = cells / (2 * PI);
+      const from = floor((lon - width) * scale);
+      const to = floor((lon + width) * scale);
       if (to - from >= cells - 1) {
         visit(starts[first], starts[first + cells]);
       } else if (from < 0) {
@@ -87,16 +91,16 @@ export function sphereIndex(ra: Float64Array, dec: Float64Array): SphereIndex {
   ): { lon: number; lat: number; radius: number } {
     const lon = wrapDegrees(ra0) * degree;
     const lat = dec0 * degree;
-    qx = Math.cos(lat) * Math.cos(lon);
-    qy = Math.cos(lat) * Math.sin(lon);
-    qz = Math.sin(lat);
-    const radius = Math.min(Math.PI, radiusArcsec * arcsecond);
+    qx = cos(lat) * cos(lon);
+    qy = cos(lat) * sin(lon);
+    qz = sin(lat);
+    const radius = min(PI, radiusArcsec * arcsecond);
     // Squared chord of the radius, compared with squared chords of distances.
-    best = 4 * Math.sin(radius / 2) ** 2;
+    best = 4 * sin(radius / 2) ** 2;
     return { lon, lat, radius };
   }
   const isSearchable = (ra0: number, dec0: number, radiusArcsec: number): boolean =>
-    Number.isFinite(ra0) && Math.abs(dec0) <= 90 && radiusArcsec >= 0;
+    isNumber(ra0) && abs(dec0) <= 90 && radiusArcsec >= 0;
 
   return {
     size: rows.length,
@@ -137,20 +141,19 @@ interface Grid {
 
 /** Cells of about equal area, about `perCell` positions each if they were spread evenly. */
 function cellGrid(positions: number): Grid {
-  const size = Math.sqrt((4 * Math.PI * perCell) / Math.max(positions, 1));
-  const bands = Math.max(1, Math.min(20_000, Math.round(Math.PI / size)));
-  const perRadian = bands / Math.PI;
+  const size = sqrt((4 * PI * perCell) / max(positions, 1));
+  const bands = max(1, min(20_000, round(PI / size)));
+  const perRadian = bands / PI;
   const cells = new Int32Array(bands);
   const firstCell = new Int32Array(bands);
   let total = 0;
   for (let band = 0; band < bands; band++) {
-    const middle = (band + 0.5) / perRadian - Math.PI / 2;
-    cells[band] = Math.max(1, Math.floor(2 * perRadian * Math.PI * Math.cos(middle)));
+    const middle = (band + 0.5) / perRadian - PI / 2;
+    cells[band] = max(1, floor(2 * perRadian * PI * cos(middle)));
     firstCell[band] = total;
     total += cells[band];
   }
-  const band = (lat: number): number =>
-    Math.max(0, Math.min(bands - 1, Math.floor((lat + Math.PI / 2) * perRadian)));
+  const band = (lat: number): number => max(0, min(bands - 1, floor((lat + PI / 2) * perRadian)));
   return {
     cells,
     firstCell,
@@ -159,7 +162,7 @@ function cellGrid(positions: number): Grid {
     band,
     cell(lon, lat) {
       const b = band(lat);
-      return firstCell[b] + Math.min(cells[b] - 1, Math.floor((lon * cells[b]) / (2 * Math.PI)));
+      return firstCell[b] + min(cells[b] - 1, floor((lon * cells[b]) / (2 * PI)));
     },
   };
 }
@@ -174,7 +177,7 @@ function sortByCell(
   const cellOf = new Int32Array(ra.length);
   let held = 0;
   for (let row = 0; row < ra.length; row++) {
-    const isPosition = Number.isFinite(ra[row]) && Math.abs(dec[row]) <= 90;
+    const isPosition = isNumber(ra[row]) && abs(dec[row]) <= 90;
     cellOf[row] = isPosition ? grid.cell(wrapDegrees(ra[row]) * degree, dec[row] * degree) : -1;
     if (!isPosition) continue;
     starts[cellOf[row] + 1]++;

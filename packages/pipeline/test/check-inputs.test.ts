@@ -11,7 +11,7 @@ const features = defineModule({
   purpose: 'Adds a struct.',
   inputs: {},
   outputs: {
-    lc_features_g: {
+    own_features_g: {
       kind: 'struct',
       meaning: 'Features.',
       fields: { mean: { kind: 'float64', meaning: 'Mean.' }, label: { kind: 'utf8', meaning: 'Label.' } },
@@ -38,15 +38,15 @@ describe('the inputs of cuts, modules and filters', () => {
   );
 
   test('may be values of an added struct', () => {
-    expect(() => checkInputs(reading({ mean: num('lc_features_g.mean') }))).not.toThrow();
+    expect(() => checkInputs(reading({ mean: num('own_features_g.mean') }))).not.toThrow();
   });
 
   test('that do not exist are an error which names the column and who reads it', () => {
     expect(() => checkInputs(reading({ a: num('candidate.magpfs') }))).toThrow(
       /Survey ztf: filter ours reads candidate.magpfs, which neither packets of ztf \(schema [\d.]+\) have/,
     );
-    expect(() => checkInputs(reading({ a: num('lc_features_g.men'), b: num('lc_features_r.mean') }))).toThrow(
-      /ours reads lc_features_g.men, which .*; filter ours reads lc_features_r.mean, which/,
+    expect(() => checkInputs(reading({ a: num('own_features_g.men'), b: num('own_features_r.mean') }))).toThrow(
+      /ours reads own_features_g.men, which .*; filter ours reads own_features_r.mean, which/,
     );
   });
 
@@ -59,8 +59,8 @@ describe('the inputs of cuts, modules and filters', () => {
     ['num', num('objectId'), 'Column objectId holds utf8, but the code declares it as a number'],
     ['flag', flag('roid'), 'Column roid holds int32, but the code declares it as a flag'],
     ['id', id('candidate.ndethist'), 'Column candidate.ndethist holds int32'],
-    ['num', num('lc_features_g.label'), 'Column lc_features_g.label holds utf8'],
-    ['num', num('lc_features_g'), 'Column lc_features_g holds struct'],
+    ['num', num('own_features_g.label'), 'Column own_features_g.label holds utf8'],
+    ['num', num('own_features_g'), 'Column own_features_g holds struct'],
   ])(
     'of another type are an error which names the column, who reads it and both types: %s',
     (_, input, message) => {
@@ -69,9 +69,9 @@ describe('the inputs of cuts, modules and filters', () => {
   );
 
   test('that no module before it has added yet are an error', () => {
-    const early = { ...features, name: 'early', outputs: {}, inputs: { mean: num('lc_features_g.mean') } };
+    const early = { ...features, name: 'early', outputs: {}, inputs: { mean: num('own_features_g.mean') } };
     const survey = { ...surveys.ztf, modules: [...surveys.ztf.modules, early, features] };
-    expect(() => checkInputs(survey)).toThrow('science module early reads lc_features_g.mean, which');
+    expect(() => checkInputs(survey)).toThrow('science module early reads own_features_g.mean, which');
   });
 
   test('that are histories need one of the layouts, not those of other surveys', () => {

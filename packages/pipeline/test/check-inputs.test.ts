@@ -45,9 +45,9 @@ describe('the inputs of cuts, modules and filters', () => {
     expect(() => checkInputs(reading({ a: num('candidate.magpfs') }))).toThrow(
       /Survey ztf: filter ours reads candidate.magpfs, which neither packets of ztf \(schema [\d.]+\) have/,
     );
-    expect(() => checkInputs(reading({ a: num('own_features_g.men'), b: num('own_features_r.mean') }))).toThrow(
-      /ours reads own_features_g.men, which .*; filter ours reads own_features_r.mean, which/,
-    );
+    expect(() =>
+      checkInputs(reading({ a: num('own_features_g.men'), b: num('own_features_r.mean') })),
+    ).toThrow(/ours reads own_features_g.men, which .*; filter ours reads own_features_r.mean, which/);
   });
 
   test.each([

@@ -28,6 +28,8 @@ export default {
     },
     replication: 3,
     minInsyncReplicas: 2,
+    // Day at both observatories all year.
+    maintenanceWindows: ['* * 15-18 ? * MON-THU'],
     subscribers: {
       exposure: 'load-balancer',
       encryption: 'both',

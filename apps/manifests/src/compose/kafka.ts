@@ -37,6 +37,7 @@ export function addKafka(
     replication: kafka.replication,
     minInsyncReplicas: kafka.minInsyncReplicas,
     subscribers: kafka.subscribers,
+    ...(kafka.maintenanceWindows !== undefined && { maintenanceWindows: kafka.maintenanceWindows }),
     clientNamespaces: [charts.keda.namespace],
     ...(environment.monitoring && { monitoringNamespace: charts.prometheus.namespace }),
     kubernetesApi: { ...environment.kubernetesApi.access, ports: [environment.kubernetesApi.port] },

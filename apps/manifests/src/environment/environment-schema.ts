@@ -33,6 +33,8 @@ const strimzi = z.strictObject({
   controllers: nodePool.optional(),
   replication: positive,
   minInsyncReplicas: positive,
+  /** When Strimzi may restart brokers to renew certificates: Quartz expressions in UTC. @default at any time */
+  maintenanceWindows: z.array(z.string()).min(1).optional(),
   subscribers: z.strictObject({
     exposure: z.enum(['cluster', 'node-port', 'load-balancer']),
     encryption: z.enum(['none', 'tls', 'both']),

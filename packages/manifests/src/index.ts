@@ -11,7 +11,7 @@ export { comparisonReport, renderComparison } from './diff/render-comparison.ts'
 export { compareFiles } from './files/compare-files.ts';
 export { GitError } from './files/git.ts';
 export { manifestFile } from './files/manifest-file.ts';
-export { readCommitted } from './files/read-committed.ts';
+export { committedEnvironments, readCommitted } from './files/read-committed.ts';
 export { readManifests } from './files/read-manifests.ts';
 export { renderFiles } from './files/render-files.ts';
 export { toManifests } from './files/to-manifests.ts';

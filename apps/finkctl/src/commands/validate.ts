@@ -1,5 +1,6 @@
 import { checkManifests, loadEnvironment, ruleContext } from '@fink/environments';
 import {
+  committedEnvironments,
   type Finding,
   GitError,
   type Manifest,
@@ -46,6 +47,8 @@ export function addValidate(program: Command, terminal: Terminal): void {
       const findings: Finding[] = [];
       for (const name of repository.names(names))
         findings.push(...(await validate(repository, name, flags.base)));
+      if (flags.base !== undefined && names.length === 0)
+        findings.push(...(await goneEnvironments(repository, flags.base)));
       await report(findings, flags, terminal);
     });
 }
@@ -83,4 +86,37 @@ async function baseOf(
       })),
     };
   }
+}
+
+/**
+ * Environments of the base that have no source any more: their clusters go on, and no push reaches them. Where data are
+ * protected, the namespace must have said before that it may go.
+ */
+async function goneEnvironments(repository: Repository, ref: string): Promise<Finding[]> {
+  const known = repository.names([]);
+  const before = await committedEnvironments(repository.folder, ref);
+  const gone = before.filter((name) => !known.includes(name));
+  return Promise.all(
+    gone.map(async (name): Promise<Finding> => {
+      const { manifests = [] } = await baseOf(repository, ref, name);
+      const namespaces = manifests.filter(({ object }) => object.kind === 'Namespace');
+      const isKept = namespaces.some(({ object: { metadata } }) => {
+        const { annotations = {} } = metadata;
+        const isProtected =
+          annotations['argocd.argoproj.io/sync-options']?.includes('Prune=confirm') ?? false;
+        return isProtected && !annotations['fink-broker.org/allow-removal'];
+      });
+      return {
+        severity: isKept ? 'error' : 'warning',
+        rule: 'transition/environment-removed',
+        file: name,
+        object: '',
+        path: '',
+        message: `was an environment at ${ref}, and has no environments/${name}.ts now: its cluster keeps running, and no push reaches it`,
+        remedy: isKept
+          ? 'Take the cluster down first; its namespace must carry fink-broker.org/allow-removal with the reason in the commit before.'
+          : 'Take the cluster down.',
+      };
+    }),
+  );
 }

@@ -147,6 +147,18 @@ describe('finkctl validate', () => {
     expect(code).toBe(1);
   });
 
+  test('names an environment that is gone, and refuses to lose one whose data are protected', async () => {
+    commit();
+    rmSync(join(folder, 'environments/ci.ts'));
+    const thrown = await run('validate', '--base', 'main', '--warnings');
+    expect(thrown.out).toContain('warning transition/environment-removed: ci');
+    expect(thrown.code).toBe(0);
+    rmSync(join(folder, 'environments/production.ts'));
+    const { code, out } = await run('validate', '--base', 'main');
+    expect(out).toContain('ERROR transition/environment-removed: production');
+    expect(code).toBe(1);
+  });
+
   test('an unknown base is wrong usage', async () => {
     commit();
     const { code, err } = await run('validate', '--base', 'nowhere');

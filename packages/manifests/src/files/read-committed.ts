@@ -28,6 +28,17 @@ export async function readCommitted(
   return parseManifests(files.map(({ file }, index) => ({ file, text: texts[index]! })));
 }
 
+/**
+ * Names of the environments that a commit has manifests of, in alphabetical order.
+ *
+ * @throws {GitError} for a ref that the repository does not have, and when git fails
+ */
+export async function committedEnvironments(repository: string, ref: string): Promise<string[]> {
+  const blobs = await listBlobs(repository, ref, `${DIST}/`);
+  const files = blobs.map(({ file }) => file).filter(isManifestFile);
+  return [...new Set(files.map((file) => file.slice(0, file.indexOf('/'))))].sort();
+}
+
 /** Regular files below `folder`, by their path below `dist-manifests`. */
 async function listBlobs(
   repository: string,

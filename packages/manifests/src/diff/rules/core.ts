@@ -1,8 +1,9 @@
+import { parseQuantity } from '../../quantity.ts';
+import { quantityText } from '../amounts.ts';
 import type { Draft } from '../change.ts';
 import { dashboardChanges, isDashboard } from '../dashboard.ts';
 import { draft } from '../draft.ts';
 import { changedLinesText } from '../lines.ts';
-import { quantity, quantityText } from '../quantity.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { isSame, type Members } from '../same.ts';
 import { hidden, isHidden, show, showBoth } from '../show.ts';
@@ -105,7 +106,8 @@ function describeQuota(
   { words }: Context,
 ): Draft[] {
   const said = (value: unknown) => (value === undefined ? 'unlimited' : quantityText(value));
-  if (before !== undefined && after !== undefined && quantity(before) === quantity(after)) return [];
+  if (before !== undefined && after !== undefined && parseQuantity(before) === parseQuantity(after))
+    return [];
   const sentence = words.varied(`quota of ${resource}`, said(before), said(after));
   return [draft('notice', 'resources', path, sentence, { before, after })];
 }

@@ -1,6 +1,6 @@
+import { durationText } from '../amounts.ts';
 import type { Draft, Severity } from '../change.ts';
 import { draft } from '../draft.ts';
-import { durationText } from '../quantity.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { isMembers, listOf, memberAt, membersOf } from '../same.ts';
 import { show } from '../show.ts';

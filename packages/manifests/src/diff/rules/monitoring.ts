@@ -1,6 +1,6 @@
+import { durationSeconds, durationText } from '../amounts.ts';
 import type { Draft } from '../change.ts';
 import { draft } from '../draft.ts';
-import { durationSeconds, durationText } from '../quantity.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { isMembers, memberAt } from '../same.ts';
 import { show } from '../show.ts';

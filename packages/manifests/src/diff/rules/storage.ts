@@ -1,6 +1,7 @@
+import { parseQuantity } from '../../quantity.ts';
+import { quantityText } from '../amounts.ts';
 import type { Draft } from '../change.ts';
 import { draft } from '../draft.ts';
-import { quantity, quantityText } from '../quantity.ts';
 import type { Context, Field, Rule } from '../rule.ts';
 import { show } from '../show.ts';
 
@@ -47,7 +48,7 @@ export const storageRules: readonly Rule[] = [
 ];
 
 function describeSize({ path, before, after }: Field, _: unknown, { words }: Context): Draft[] {
-  const [from, to] = [quantity(before), quantity(after)];
+  const [from, to] = [parseQuantity(before), parseQuantity(after)];
   if (from === undefined || to === undefined || from === to) return [];
   const subject = to < from && words.isTime ? 'storage shrinks' : 'storage';
   const consequence = to < from && words.isTime ? ': disks cannot shrink' : '';

@@ -1,7 +1,8 @@
+import { parseQuantity } from '../../quantity.ts';
+import { quantityText } from '../amounts.ts';
 import type { Draft } from '../change.ts';
 import { draft, ofContainer } from '../draft.ts';
 import { digestText, imageName, imageReference } from '../image.ts';
-import { quantity, quantityText } from '../quantity.ts';
 import type { Context, Describe, Field, Rule } from '../rule.ts';
 import { memberAt } from '../same.ts';
 import { scheduleText } from '../schedule.ts';
@@ -110,7 +111,7 @@ function describeResources(
   if (after === undefined) {
     return [draft('notice', 'resources', path, words.lost(subject, quantityText(before)), values)];
   }
-  if (quantity(before) !== undefined && quantity(before) === quantity(after)) {
+  if (parseQuantity(before) !== undefined && parseQuantity(before) === parseQuantity(after)) {
     const sentence = `${subject} written as ${after} instead of ${before}, the same amount`;
     return [draft('info', 'resources', path, sentence, values)];
   }

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes-object.ts';
-import { quantity } from '../quantity.ts';
+import { parseQuantity } from '../../quantity.ts';
 import { listOf, memberAt } from '../same.ts';
 import { scheduleText } from '../schedule.ts';
 import { count, enumerate } from '../words.ts';
@@ -59,5 +59,5 @@ function sparkMebibytes(size: unknown): number {
   const parts = /^(\d+)([kmgt]?)b?$/i.exec(String(size ?? ''));
   if (parts === null) return 0;
   const unit = parts[2] === '' ? 'M' : parts[2].toUpperCase();
-  return (quantity(`${parts[1]}${unit === 'K' ? 'Ki' : `${unit}i`}`) ?? 0) / 2 ** 20;
+  return (parseQuantity(`${parts[1]}${unit === 'K' ? 'Ki' : `${unit}i`}`) ?? 0) / 2 ** 20;
 }

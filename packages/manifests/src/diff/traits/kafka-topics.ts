@@ -1,4 +1,4 @@
-import { durationText } from '../quantity.ts';
+import { durationText } from '../amounts.ts';
 import { itemsOf, memberAt, membersOf } from '../same.ts';
 import { count } from '../words.ts';
 import { setupDocuments } from './kafka-setup.ts';

@@ -1,4 +1,5 @@
-import { quantity, quantityText } from '../quantity.ts';
+import { parseQuantity } from '../../quantity.ts';
+import { quantityText } from '../amounts.ts';
 import { memberAt } from '../same.ts';
 import { differing, type Measure } from './phrases.ts';
 
@@ -11,7 +12,7 @@ const units: readonly (readonly [string, number])[] = [
 
 /** Bytes in the largest unit that needs no more than quarters: `1.5 GiB` for `1536Mi`. */
 export function sizeText(size: unknown): string {
-  const bytes = quantity(size);
+  const bytes = parseQuantity(size);
   if (bytes === undefined) return String(size);
   const unit = units.find(([, factor]) => bytes >= factor && Number.isInteger((bytes / factor) * 4));
   return unit === undefined ? quantityText(size) : `${bytes / unit[1]} ${unit[0]}`;
@@ -19,7 +20,7 @@ export function sizeText(size: unknown): string {
 
 /** `1 CPU`, `0.5 CPUs`. */
 export const cpuText = (cpu: unknown): string =>
-  `${quantityText(cpu)} ${quantity(cpu) === 1 ? 'CPU' : 'CPUs'}`;
+  `${quantityText(cpu)} ${parseQuantity(cpu) === 1 ? 'CPU' : 'CPUs'}`;
 
 /**
  * How the requests of two containers differ: `2 CPUs and 3 GiB of memory (at most 4 GiB) instead of 1 and 2 GiB`;

@@ -1,4 +1,4 @@
-import { durationSeconds, durationText } from '../quantity.ts';
+import { durationSeconds, durationText } from '../amounts.ts';
 import { listOf, type Members } from '../same.ts';
 import { scheduleText } from '../schedule.ts';
 import { enumerate } from '../words.ts';

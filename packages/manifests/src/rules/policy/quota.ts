@@ -1,7 +1,7 @@
+import { parseQuantity } from '../../quantity.ts';
 import type { EnvironmentView } from '../environment-view.ts';
 import { at, isPresent, numberOf, type Place, rootOf, show, textOf } from '../place.ts';
 import { type Amounts, amountsAt, type PodGroup } from '../pods/pod-group.ts';
-import { parseQuantity } from '../quantity.ts';
 import type { Rule } from '../rule.ts';
 
 /** So many times some amounts are needed at once. */

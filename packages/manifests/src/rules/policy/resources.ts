@@ -1,7 +1,7 @@
+import { parseQuantity } from '../../quantity.ts';
 import type { EnvironmentView } from '../environment-view.ts';
 import { at, isPresent, type Place, rootOf, show } from '../place.ts';
 import { type Amounts, amountsAt } from '../pods/pod-group.ts';
-import { parseQuantity } from '../quantity.ts';
 import type { Rule } from '../rule.ts';
 
 /** Whoever needs amounts: a container, or a part of Kafka that Strimzi makes a container of. */

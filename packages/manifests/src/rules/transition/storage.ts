@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifest.ts';
+import { parseQuantity } from '../../quantity.ts';
 import { at, itemsOf, type Place, rootOf, show, textOf, textsOf } from '../place.ts';
-import { parseQuantity } from '../quantity.ts';
 import type { TransitionRule } from '../rule.ts';
 import type { Transition } from '../transition.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseQuantity } from '../../src/rules/quantity.ts';
+import { parseQuantity } from '../src/quantity.ts';
 
 test.each([
   ['250m', 0.25],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { durationSeconds, durationText, quantity, quantityText } from '../../src/diff/quantity.ts';
+import { durationSeconds, durationText, quantityText } from '../../src/diff/amounts.ts';
+import { parseQuantity } from '../../src/quantity.ts';
 
 describe('quantities', () => {
   test.each([
@@ -12,7 +13,7 @@ describe('quantities', () => {
     ['1e3', 1000, '1000'],
     ['much', undefined, 'much'],
   ])('%s is %s, said %s', (text, number, words) => {
-    expect(quantity(text)).toBe(number);
+    expect(parseQuantity(text)).toBe(number);
     expect(quantityText(text)).toBe(words);
   });
 });

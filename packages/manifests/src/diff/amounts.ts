@@ -1,36 +1,11 @@
-/** Factors of the suffixes of Kubernetes quantities, https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/. */
-const factors: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** The number that a quantity stands for (`500m` is 0.5, `1Ki` is 1024), or undefined if it is none. */
-export function quantity(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  const parts = /^([+-]?\d*\.?\d+(?:[eE][+-]?\d+)?)([KMGTPE]i|[numkMGTPE])?$/.exec(String(value ?? ''));
-  return parts === null ? undefined : Number(parts[1]) * factors[parts[2] ?? ''];
-}
+import { parseQuantity } from '../quantity.ts';
 
 /** A quantity as people write it: `1 GiB` for `1Gi`, `0.5` for `500m`; anything else as it is. */
 export function quantityText(value: unknown): string {
   const text = String(value);
   const parts = /^([\d.]+)([KMGTPE]i|[kMGTPE])$/.exec(text);
   if (parts !== null) return `${parts[1]} ${parts[2]}B`;
-  const number = quantity(value);
+  const number = parseQuantity(value);
   return number === undefined ? text : String(number);
 }
 

@@ -6,6 +6,7 @@ import { KafkaProblem } from '../kafka-problem.ts';
 import type { Log } from '../log.ts';
 import { type LogBounds, rangeOf } from './fetched-range.ts';
 import { type Assignment, fetchedOf, isRebalance, SourceConsumer } from './source-consumer.ts';
+import { SourceLag } from './source-lag.ts';
 import { type OwnedPartition, PartitionStoppedError, type TakeOver } from './source-partition.ts';
 
 /** Options of a partition loop. */
@@ -35,14 +36,10 @@ type State =
       readonly number: number;
       readonly partition: OwnedPartition;
       emptyTo?: bigint;
-      /** Whether the group has an offset of it. */
-      isShown?: boolean;
     }
   | { readonly kind: 'taking' }
   | { readonly kind: 'stopped'; readonly reason: string };
 
-/** How often offsets are committed at the source, where they only serve to show lag [ms]. */
-const lagCommitMs = 5_000;
 /** A member of a group that has heard nothing from it for so long is not consuming [ms]. */
 const silenceMs = 30_000;
 /** Pause before a consumer that ended is replaced [ms]. */
@@ -58,7 +55,7 @@ export class PartitionLoop {
   readonly #options: PartitionLoopOptions;
   readonly #states = new Map<string, State>();
   readonly #closed = new AbortController();
-  readonly #lastLagCommit = new Map<string, number>();
+  readonly #lag: SourceLag;
   readonly #inFlight = new Set<Promise<void>>();
   #consumer: SourceConsumer | undefined;
   #topics: readonly string[] = [];
@@ -73,6 +70,7 @@ export class PartitionLoop {
 
   constructor(options: PartitionLoopOptions) {
     this.#options = options;
+    this.#lag = new SourceLag(options.log);
   }
 
   /** Topics consumed now. */
@@ -116,6 +114,10 @@ export class PartitionLoop {
   /** Number of partitions that are being taken over. */
   get taking(): number {
     return this.#count('taking');
+  }
+
+  #ownedStates(): Extract<State, { kind: 'owned' }>[] {
+    return [...this.#states.values()].filter((state) => state.kind === 'owned');
   }
 
   #count(kind: State['kind']): number {
@@ -250,7 +252,7 @@ export class PartitionLoop {
         onBatch: (payload) => this.#onBatch(payload),
         onHeartbeat: () => {
           this.#proven();
-          void this.#showStarts();
+          void this.#lag.showStarts(consumer, this.#ownedStates());
         },
         onFetched: () => this.#readable(),
         onEmpty: (topic, partition, from, to) => this.#onEmpty(topic, partition, from, to),
@@ -408,7 +410,7 @@ export class PartitionLoop {
       }
       return this.#retake(topic, partition, error);
     }
-    await this.#showLag(payload, owned);
+    await this.#lag.show(payload, owned);
   }
 
   /** What was fetched; where nothing but empty batches lay between the position and it, it begins at the position. */
@@ -432,51 +434,9 @@ export class PartitionLoop {
     return bounds;
   }
 
-  /** Offsets at the source only show lag there: a failure to commit them is no failure of the broker. */
-  async #showLag(
-    { batch, commitOffsetsIfNecessary }: EachBatchPayload,
-    owned: OwnedPartition,
-  ): Promise<void> {
-    const { topic, partition } = batch;
-    const key = keyOf(topic, partition);
-    const atEnd = owned.position >= BigInt(batch.highWatermark);
-    if (!atEnd && Date.now() - (this.#lastLagCommit.get(key) ?? 0) < lagCommitMs) return;
-    this.#lastLagCommit.set(key, Date.now());
-    const partitions = [{ partition, offset: owned.position.toString() }];
-    await commitOffsetsIfNecessary({ topics: [{ topic, partitions }] }).catch((error: unknown) => {
-      if (isRebalance(error)) throw error;
-      this.#options.log('debug', 'could not commit the offset that shows lag', { topic, partition });
-    });
-  }
-
-  /**
-   * Commits where partitions begin that have just been taken over. A group without offsets has none to show a lag, and
-   * KEDA would take every topic that it may see for the group's.
-   */
-  async #showStarts(): Promise<void> {
-    const states = [...this.#states.values()].filter((state) => state.kind === 'owned' && !state.isShown);
-    const starts = states as Extract<State, { kind: 'owned' }>[];
-    if (starts.length === 0) return;
-    // Not twice while one is under way; after a failure the next heartbeat tries again.
-    for (const state of starts) state.isShown = true;
-    try {
-      await this.#consumer?.commit(
-        starts.map(({ topic, number, partition }) => ({
-          topic,
-          partition: number,
-          offset: partition.position,
-        })),
-      );
-    } catch (error) {
-      for (const state of starts) state.isShown = false;
-      this.#options.log('debug', 'could not commit the offsets that show lag', { error: String(error) });
-    }
-  }
-
   async #release(key: string): Promise<void> {
     const state = this.#states.get(key);
     this.#states.delete(key);
-    this.#lastLagCommit.delete(key);
     if (state?.kind === 'owned') await state.partition.close();
   }
 

@@ -34,7 +34,14 @@ const strimzi = z.strictObject({
   replication: positive,
   minInsyncReplicas: positive,
   /** When Strimzi may restart brokers to renew certificates: Quartz expressions in UTC. @default at any time */
-  maintenanceWindows: z.array(z.string()).min(1).optional(),
+  maintenanceWindows: z
+    .array(
+      z
+        .string()
+        .regex(/^\S+( \S+){5,6}$/, 'must have six or seven fields, seconds first: "* * 15-18 ? * MON-THU"'),
+    )
+    .min(1)
+    .optional(),
   subscribers: z.strictObject({
     exposure: z.enum(['cluster', 'node-port', 'load-balancer']),
     encryption: z.enum(['none', 'tls', 'both']),

@@ -174,6 +174,11 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
     },
     '.monitoring.notify.ticket: refers to the Secret "elsewhere", which is not declared',
   ],
+  [
+    'a maintenance window of five fields',
+    (e) => (e.kafka.maintenanceWindows = ['0 4 * * *']),
+    '.kafka.maintenanceWindows[0]: must have six or seven fields, seconds first: "* * 15-18 ? * MON-THU"',
+  ],
   ['no survey', (e) => Object.assign(e, { surveys: {}, subscribers: [] }), '.surveys: there is none'],
   [
     'production on controllers that are brokers',

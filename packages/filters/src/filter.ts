@@ -15,7 +15,9 @@ export interface Filter {
   /** Alerts that pass and alerts that do not, for the documentation; the tests hold the filter to them. */
   readonly examples: readonly Example[];
   readonly inputs: Inputs;
-  /** Binds the filter to one batch and returns the test of one alert. */
+  /** Binds the cuts to one batch. */
+  cuts(inputs: never): FilterCuts;
+  /** Binds the filter to one batch and returns the test of one alert: whether it passes all cuts. */
   bind(inputs: never): (row: number) => boolean;
 }
 
@@ -29,7 +31,24 @@ export interface Example {
   readonly alert: Readonly<Record<string, unknown>>;
 }
 
-/** Declares a filter; the types of `inputs` in `bind` follow from the declaration. */
+/**
+ * The rule of a filter as its cuts: an alert passes that passes all of them, asked in this order. The name of a cut says
+ * what it demands ('magpsf > 19.5 mag'); `finkctl try` counts the alerts that fall at each.
+ */
+export type FilterCuts = Readonly<Record<string, (row: number) => boolean>>;
+
+/** Declares a filter; the types of `inputs` in `cuts` follow from the declaration. */
+export function defineFilter<I extends Inputs>(filter: {
+  readonly name: string;
+  readonly survey: 'ztf' | 'lsst';
+  readonly selects: string;
+  readonly science: string;
+  readonly examples: readonly Example[];
+  readonly inputs: I;
+  /** Binds the cuts to the columns of one batch. */
+  readonly cuts: (inputs: BoundInputs<I>) => FilterCuts;
+}): Filter;
+/** Declares a filter whose rule is not yet written as cuts. */
 export function defineFilter<I extends Inputs>(filter: {
   readonly name: string;
   readonly survey: 'ztf' | 'lsst';
@@ -38,6 +57,20 @@ export function defineFilter<I extends Inputs>(filter: {
   readonly examples: readonly Example[];
   readonly inputs: I;
   readonly bind: (inputs: BoundInputs<I>) => (row: number) => boolean;
-}): Filter {
-  return filter as unknown as Filter;
+}): Filter;
+export function defineFilter(filter: Omit<Filter, 'bind' | 'cuts'> & Partial<Filter>): Filter {
+  const { cuts, bind } = filter;
+  if (cuts !== undefined)
+    return { ...filter, cuts, bind: (inputs) => conjunction(Object.values(cuts(inputs))) };
+  if (bind === undefined) throw new Error(`Filter ${filter.name} has no cuts.`);
+  return { ...filter, bind, cuts: (inputs) => ({ [filter.selects]: bind(inputs) }) };
+}
+
+/** All tests in order, as far as needed. */
+function conjunction(tests: readonly ((row: number) => boolean)[]): (row: number) => boolean {
+  if (tests.length === 1) return tests[0];
+  return (row) => {
+    for (let i = 0; i < tests.length; i++) if (!tests[i](row)) return false;
+    return true;
+  };
 }

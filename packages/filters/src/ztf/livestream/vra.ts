@@ -30,11 +30,10 @@ export const vra = defineFilter({
     magpsf: num('candidate.magpsf'),
     drb: num('candidate.drb'),
   },
-  bind:
-    ({ isUnknown, notKnownSolarSystem, magpsf, drb }) =>
-    (row) =>
-      magpsf.at(row) > brightest &&
-      drb.at(row) > smallestDrb &&
-      notKnownSolarSystem.at(row) &&
-      isUnknown.at(row),
+  cuts: ({ isUnknown, notKnownSolarSystem, magpsf, drb }) => ({
+    'fainter than 19.5 mag': (row) => magpsf.at(row) > brightest,
+    'drb > 0.5': (row) => drb.at(row) > smallestDrb,
+    'not known to the Minor Planet Center': notKnownSolarSystem.at,
+    'in no catalogue of SIMBAD': isUnknown.at,
+  }),
 });

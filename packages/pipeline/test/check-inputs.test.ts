@@ -1,5 +1,5 @@
 import { flag, history, id, num, present, text } from '@fink/alert-view';
-import { defineFilter } from '@fink/filters';
+import { classification, defineFilter, ztfOther } from '@fink/filters';
 import { defineModule } from '@fink/science';
 import { type Survey, surveys } from '@fink/topology';
 import { describe, expect, test } from '@jest/globals';
@@ -67,6 +67,16 @@ describe('the inputs of cuts, modules and filters', () => {
       expect(() => checkInputs(reading({ a: input as never }))).toThrow(`filter ours: ${message}`);
     },
   );
+
+  test('that are known after the night only need not be in the stream', () => {
+    const filters = ztfOther.filter(({ name }) => name === 'tracklet_candidates');
+    expect(filters.length).toBe(1);
+    expect(() => checkInputs({ ...surveys.ztf, filters })).not.toThrow();
+    const added = { ...features, outputs: classification.outputs, inputs: classification.inputs };
+    expect(() => checkInputs({ ...surveys.ztf, modules: [added], filters: [] })).toThrow(
+      /^(?!.*tracklet).*features reads mulens/,
+    );
+  });
 
   test('that no module before it has added yet are an error', () => {
     const early = { ...features, name: 'early', outputs: {}, inputs: { mean: num('own_features_g.mean') } };

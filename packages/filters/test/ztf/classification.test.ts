@@ -21,7 +21,11 @@ const unknown: AlertValues = {
 };
 
 function finkclass(values: AlertValues): unknown {
-  const alerts = alertsOf('ztf', [{ ...unknown, ...values }]);
+  return classOf({ ...unknown, ...values });
+}
+
+function classOf(values: AlertValues): unknown {
+  const alerts = alertsOf('ztf', [values]);
   // The declaration of a module, made without the package that runs modules.
   const module: ScienceModule = classification;
   expect(runModules([module], alerts, Uint32Array.of(0)).size).toBe(0);
@@ -63,6 +67,13 @@ describe('the Fink classification', () => {
     'rf_kn_vs_nonkn',
   ])('is null, not Unknown, where %s is missing', (column) => {
     expect(finkclass({ [column]: null })).toBeNull();
+  });
+
+  test('needs no tracklets, which the stream does not have', () => {
+    const { tracklet, ...stream } = unknown;
+    expect(tracklet).toBe('');
+    expect(classOf(stream)).toBe('Unknown');
+    expect(classOf({ ...stream, roid: 2 })).toBe('Solar System candidate');
   });
 
   test('is what the scores that are there say, where others are missing', () => {

@@ -1,3 +1,4 @@
+import { afterNight } from '../../after-night.ts';
 import { defineFilter } from '../../filter.ts';
 import { label } from '../../label.ts';
 
@@ -6,7 +7,8 @@ const prefix = 'TRCK_';
 
 /**
  * Detections that lie on a line with others of the same exposure, as debris and satellites leave them: `tracklet`
- * begins with TRCK_. Source: fink-filters 7.45, ztf/filter_tracklet_candidates.
+ * begins with TRCK_. They are found when the night is closed: in the stream no alert passes. Source: fink-filters 7.45,
+ * ztf/filter_tracklet_candidates.
  */
 export const trackletCandidates = defineFilter({
   name: 'tracklet_candidates',
@@ -18,9 +20,8 @@ export const trackletCandidates = defineFilter({
     { passes: false, alert: { tracklet: '' } },
     { passes: false, alert: { tracklet: null } },
   ],
-  inputs: { tracklet: label('tracklet') },
-  bind:
-    ({ tracklet }) =>
-    (row) =>
-      tracklet.at(row)?.startsWith(prefix) ?? false,
+  inputs: { tracklet: afterNight(label('tracklet')) },
+  cuts: ({ tracklet }) => ({
+    'part of a tracklet': (row) => tracklet.at(row)?.startsWith(prefix) ?? false,
+  }),
 });

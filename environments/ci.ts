@@ -37,6 +37,7 @@ export default {
       source: { provider: 'own', partitions: 2 },
       scaling: { replicas: 1 },
       resources: { cpu: '250m', memory: '1Gi', memoryLimit: '2Gi' },
+      optionalCatalogues: 'all',
       archiveBudgetMiB: 128,
     },
   },

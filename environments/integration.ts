@@ -44,6 +44,7 @@ export default {
       },
       scaling: { minReplicas: 1, maxReplicas: 4, lagPerReplica: 5000 },
       resources: { cpu: '1', memory: '2Gi', memoryLimit: '3Gi' },
+      optionalCatalogues: 'all',
       archiveBudgetMiB: 512,
     },
   },

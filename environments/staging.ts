@@ -83,6 +83,7 @@ export default {
       },
       scaling: { minReplicas: 0, maxReplicas: 4, lagPerReplica: 5000 },
       resources: { cpu: '1', memory: '2Gi', memoryLimit: '3Gi' },
+      optionalCatalogues: 'all',
       archiveBudgetMiB: 512,
     },
     lsst: {
@@ -106,6 +107,7 @@ export default {
       },
       scaling: { minReplicas: 0, maxReplicas: 6, lagPerReplica: 5000 },
       resources: { cpu: '2', memory: '2Gi', memoryLimit: '3Gi' },
+      optionalCatalogues: 'all',
       archiveBudgetMiB: 512,
     },
   },

@@ -1,6 +1,6 @@
 import { KafkaProblem, type Log } from '@fink/kafka';
 import { ObjectStoreError } from '@fink/object-store';
-import { BrokerService, ScienceSetupError } from '@fink/pipeline';
+import { BrokerService, CatalogueError, ScienceSetupError } from '@fink/pipeline';
 import { pino } from 'pino';
 import { brokerOptions } from './broker-options.ts';
 import { serveHttp } from './http-server.ts';
@@ -50,6 +50,7 @@ main().catch((error: unknown) => {
   const isExplained =
     error instanceof OptionsError ||
     error instanceof ScienceSetupError ||
+    error instanceof CatalogueError ||
     error instanceof KafkaProblem ||
     error instanceof ObjectStoreError;
   process.stderr.write(`${isExplained ? error.message : String((error as Error)?.stack ?? error)}\n`);

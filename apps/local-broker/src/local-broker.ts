@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { KafkaAdmin, type KafkaConnection } from '@fink/kafka';
 import { type LocalKafka, type LocalS3, startKafka, startS3 } from '@fink/local-servers';
 import { type ObjectStore, openObjectStore } from '@fink/object-store';
+import { catalogueNames } from '@fink/science';
 import {
   brokerAcls,
   Names,
@@ -132,6 +133,8 @@ export class LocalBroker implements AsyncDisposable {
       FINK_KAFKA_BROKERS: this.kafka.sasl,
       FINK_KAFKA_USERNAME: username,
       FINK_KAFKA_PASSWORD: password,
+      // Whoever wants the columns of a catalogue puts it into the bucket.
+      FINK_CATALOGUES_OPTIONAL: catalogueNames(this.survey.modules).join(','),
       FINK_STORE_URL: this.#storeUrl(),
       AWS_ACCESS_KEY_ID: this.s3.accessKeyId,
       AWS_SECRET_ACCESS_KEY: this.s3.secretAccessKey,

@@ -18,6 +18,8 @@ export interface Preset {
   readonly licence: string;
   /** @default none: users bring the file (--from) */
   readonly package?: PackageSource;
+  /** How its tables are usually called, so that a folder of them can be read. @default the table's own name */
+  readonly files?: RegExp;
   readonly mapping: TableMapping;
 }
 
@@ -82,6 +84,7 @@ export const presets: readonly Preset[] = [
     source: '4LAC DR3 (Ajello et al. 2022, ApJS 263, 24)',
     licence: apache,
     package: finkScience('table-4LAC-DR3-h.fits', 'table-4LAC-DR3-l.fits'),
+    files: /^table-4LAC-DR\d+-[hl]\.fits$/,
     mapping: { position: { ra, dec }, columns: [text('name', 'Source_Name')] },
   },
   {
@@ -90,6 +93,7 @@ export const presets: readonly Preset[] = [
     source: 'Mangrove (Ducoin et al. 2020, MNRAS 492, 4768), from GLADE and AllWISE',
     licence: apache,
     package: finkScience('mangrove_filtered.parquet'),
+    files: /^mangrove(_filtered)?\.parquet$/,
     mapping: {
       position: { ra, dec },
       columns: [
@@ -106,6 +110,7 @@ export const presets: readonly Preset[] = [
       'Blazars of the CTAO programme by ZTF name: median flux per band and thresholds of the low and the high state. Brought as CTAO_blazars_ztf_dr23.*.parquet; the older release in the PyPI package lacks the high threshold and has other units.',
     source: 'CTAO blazars, medians of ZTF DR23, from fink-science',
     licence: 'Apache-2.0',
+    files: /^CTAO_blazars_ztf_dr23.*\.parquet$/,
     mapping: {
       key: 'ZTF_name',
       columns: [
@@ -141,6 +146,7 @@ export const presets: readonly Preset[] = [
     description: 'Magnetic cataclysmic variables, each with its own search radius.',
     source: 'magnetic_cataclysmic_variables.csv of fink-filters',
     licence: 'Apache-2.0',
+    files: /^magnetic_cataclysmic_variables\.csv$/,
     mapping: {
       position: { ra: ['RA(J2000)'], dec: ['DEC(J2000)'] },
       columns: [
@@ -216,6 +222,7 @@ export const presets: readonly Preset[] = [
     description: 'Transient Name Server: its public list of objects (tns_public_objects.csv) or an extract.',
     source: 'TNS, https://www.wis-tns.org',
     licence: '',
+    files: /^(tns|tns_public_objects)\.csv$/,
     mapping: {
       position: { ra, dec: ['declination', ...dec] },
       columns: [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { lsstFilters, ztfFilters, ztfLivestream, ztfOther } from '../src/index.ts';
-import { alertsOf } from './support/alert-of.ts';
+import { lsstLivestream, ztfLivestream, ztfOther } from '../src/index.ts';
+import { alertsOf } from '@fink/test-data/golden';
 import { selected } from './support/selected.ts';
 
-const filters = [...new Set([...ztfLivestream, ...ztfOther, ...ztfFilters, ...lsstFilters])];
+const filters = [...ztfLivestream, ...ztfOther, ...lsstLivestream];
 
 describe('filters', () => {
   test.each(filters)('$survey $name does with its examples what they say', (filter) => {

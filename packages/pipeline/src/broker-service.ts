@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PacketDecoder, type SchemaSource, type WriterSchema } from '@fink/alerts';
 import { createKafka, KafkaAdmin, type KafkaConnection, type Log, PartitionLoop } from '@fink/kafka';
 import { type ObjectStore, ObjectStoreError } from '@fink/object-store';
@@ -6,9 +7,11 @@ import type { ScienceContext } from '@fink/science';
 import { brokerVersion, type Names, noScience, type Survey, simulatedTopic } from '@fink/topology';
 import { BrokerPartition, type PartitionContext } from './broker-partition.ts';
 import { ByteBudget } from './byte-budget.ts';
+import { checkInputs } from './check-inputs.ts';
 import { DeliveryBuilder } from './delivery.ts';
 import { type FaultPoint, noFaults } from './fault-points.ts';
 import { PipelineMetrics } from './metrics.ts';
+import { loadScience, type ScienceWishes } from './load-science.ts';
 import { prepareScience, type ScienceSetup } from './prepare-science.ts';
 import { verifyTopics } from './verify-topics.ts';
 import { warmUp } from './warm-up.ts';
@@ -22,11 +25,14 @@ const outputRetries = { retries: 12, maxRetryTime: 500 };
 /** A process whose group has not answered for so long no longer calls itself healthy [ms]. */
 const longestSilenceMs = 300_000;
 
+/** Longest pause between two attempts to read the object store at the start [ms]. */
+const longestWaitMs = 10_000;
+
 /** Any night: the name of its source topic tells whether such topics may be seen at all. */
 const exampleNight = '20260101';
 
 /** What a broker process needs to know. */
-export interface BrokerOptions extends ScienceSetup {
+export interface BrokerOptions extends ScienceWishes {
   readonly survey: Survey;
   readonly names: Names;
   /** The telescope's cluster, and our consumer group there. */
@@ -93,12 +99,13 @@ export class BrokerService {
   /**
    * Verifies science, topics and store, warms the outputs up, and begins to consume.
    *
-   * @throws ScienceSetupError, KafkaProblem, ObjectStoreError
+   * @throws ScienceSetupError, CatalogueError, KafkaProblem, ObjectStoreError
    */
   async start(): Promise<void> {
     const { survey, names, log, source, kafka: own } = this.#options;
-    const science = this.#prepareScience();
+    checkInputs(survey);
     await this.#checkStore();
+    const science = this.#prepareScience(await this.#loadScience());
     const admin = await KafkaAdmin.connect(own, { log });
     this.#admins.push(admin);
     const sourceAdmin = await KafkaAdmin.connect(source, { log });
@@ -157,10 +164,32 @@ export class BrokerService {
     );
   }
 
-  #prepareScience(): ScienceContext {
+  /**
+   * Catalogues of the object store. While it is away the process waits, even where all are optional: columns must not
+   * depend on whether the store answered at that moment.
+   */
+  async #loadScience(): Promise<ScienceSetup> {
+    const { survey, noScience: none, store, log } = this.#options;
+    for (let waits = 0; ; waits++) {
+      try {
+        return await loadScience(survey, none, store, this.#options);
+      } catch (error) {
+        if (!(error instanceof ObjectStoreError && error.retriable)) throw error;
+        if (this.#isStopping) throw error;
+        log('warn', 'waiting for the object store, which has the catalogues', { error: error.message });
+        await delay(Math.min(longestWaitMs, 500 * 2 ** waits));
+      }
+    }
+  }
+
+  #prepareScience(setup: ScienceSetup): ScienceContext {
     const { survey, noScience: none, log } = this.#options;
-    const { context, missing } = prepareScience(survey, none, this.#options);
-    this.metrics.catalogues(missing);
+    const { context, missing } = prepareScience(survey, none, setup);
+    this.metrics.catalogues(missing, context.catalogues ?? {});
+    for (const { provenance, size, bytes } of Object.values(context.catalogues ?? {})) {
+      const { name, version, checksum } = provenance;
+      log('info', 'catalogue loaded', { catalogue: name, version, checksum, sources: size, bytes });
+    }
     for (const catalogue of Object.keys(missing).filter((name) => missing[name])) {
       log('warn', 'an optional catalogue is missing: its columns are null', { catalogue });
     }

@@ -1,4 +1,5 @@
 // What a start may throw, for those who start it.
+export { CatalogueError } from '@fink/catalogues';
 export { ScienceSetupError } from '@fink/science';
 export { ArchiveObjects } from './archive-objects.ts';
 export { type BrokerOptions, BrokerService } from './broker-service.ts';
@@ -18,6 +19,7 @@ export {
 } from './files-mode/index.ts';
 export type { ArchivedObject, ArchiveRecord, DeliveryRecord, LedgerRecord, Versions } from './ledger.ts';
 export { parseLedgerRecord } from './ledger.ts';
+export { loadScience, type ScienceWishes } from './load-science.ts';
 export { nightOfTopic, nightRule, observationDay, utcDate } from './night.ts';
 export { type LedgerSums, sumLedger } from './night-report.ts';
 export { type PreparedScience, prepareScience, type ScienceSetup } from './prepare-science.ts';

@@ -63,6 +63,12 @@ export class PipelineMetrics {
     labelNames: ['catalogue'],
     registers: [this.registry],
   });
+  readonly #catalogueBytes = new Gauge({
+    name: 'fink_catalogue_bytes',
+    help: 'Memory of the catalogues that the process has loaded, with the release and the checksum of each',
+    labelNames: ['catalogue', 'version', 'checksum'],
+    registers: [this.registry],
+  });
   readonly #latency = new Histogram({
     name: 'fink_delivery_latency_seconds',
     help: 'Time from the source message timestamp to the committed delivery',
@@ -101,8 +107,12 @@ export class PipelineMetrics {
     });
   }
 
-  /** Tells per catalogue of the survey's modules whether it is missing. */
-  catalogues(missing: Readonly<Record<string, boolean>>): void {
+  /** Tells per catalogue of the survey's modules whether it is missing, and what those that are there take. */
+  catalogues(missing: Readonly<Record<string, boolean>>, loaded: Catalogues): void {
+    for (const [catalogue, { bytes, provenance }] of Object.entries(loaded)) {
+      const { version, checksum } = provenance;
+      this.#catalogueBytes.set({ catalogue, version, checksum: checksum.slice(0, 12) }, bytes);
+    }
     for (const [catalogue, isMissing] of Object.entries(missing)) {
       this.#catalogueMissing.set({ catalogue }, isMissing ? 1 : 0);
     }

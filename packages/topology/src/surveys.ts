@@ -1,4 +1,4 @@
-import { type Cut, type Filter, lsstFilters, ztfCuts, ztfFilters } from '@fink/filters';
+import { type Cut, classification, type Filter, lsstLivestream, ztfCuts, ztfLivestream } from '@fink/filters';
 import { lsstModules, orderModules, type ScienceModule, ztfModules } from '@fink/science';
 
 /** The surveys that the broker knows. */
@@ -51,8 +51,8 @@ export const surveys: Readonly<Record<SurveyName, Survey>> = {
     time: { column: 'candidate.jd', scale: 'jd-utc' },
     identity: ['objectId', 'candid'],
     cuts: ztfCuts,
-    modules: orderModules(ztfModules),
-    filters: ztfFilters,
+    modules: orderModules([...ztfModules, classification]),
+    filters: ztfLivestream,
   },
   lsst: {
     name: 'lsst',
@@ -68,7 +68,7 @@ export const surveys: Readonly<Record<SurveyName, Survey>> = {
     identity: ['diaSource.diaSourceId', 'diaObject.diaObjectId'],
     cuts: [],
     modules: orderModules(lsstModules),
-    filters: lsstFilters,
+    filters: lsstLivestream,
   },
 };
 

@@ -6,12 +6,14 @@ import type { Command } from 'commander';
 import { nightArgument, positiveNumber, surveyOf, surveyOption, wholeNumber } from '../arguments.ts';
 import { CheckFailed, UsageError } from '../failures.ts';
 import { interruptible } from '../interrupt.ts';
+import { catalogueSource, cataloguesOption, fillStore } from '../catalogue-source.ts';
 import { type AlertSource, alertSource } from '../night/alert-source.ts';
 import { keepNight } from '../night/keep-night.ts';
 import { type PlayedNight, playNight } from '../night/play-night.ts';
 import { createProgress } from '../progress.ts';
 import { nightReport } from '../report/night-report.ts';
 import { renderReport } from '../report/render-report.ts';
+import { catalogueNotes } from '../science-setup.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkJsonTarget, writeJson } from '../write-json.ts';
 
@@ -21,6 +23,7 @@ interface NightFlags {
   readonly size?: number;
   readonly night?: string;
   readonly noscience?: boolean;
+  readonly catalogues?: string;
   readonly json?: string;
   readonly keep?: string | true;
   readonly seed: number;
@@ -57,6 +60,7 @@ export function addNight(program: Command, terminal: Terminal): void {
       nightArgument,
     )
     .option('--noscience', 'quality cuts only: every surviving alert goes to every topic')
+    .addOption(cataloguesOption())
     .option('--json <file>', 'write the report as JSON')
     .option('--keep [dir]', 'keep topics, archives, ledger and logs (in a new folder night-<night>)')
     .option('--seed <n>', 'seed of generated alerts: equal seeds give equal alerts', wholeNumber(0), 1)
@@ -73,7 +77,7 @@ async function night(flags: NightFlags, terminal: Terminal): Promise<void> {
   let skipped = 0;
   const source = await alertSource({ ...flags, survey, onSkipped: () => skipped++ });
   const keepIn = await keepFolder(flags.keep, source.night);
-  const played = await onLocalBroker(survey, flags, source, keepIn, terminal);
+  const { played, catalogues } = await onLocalBroker(survey, flags, source, keepIn, terminal);
 
   const report = nightReport(played.sums, played);
   await writeJson(flags.json, report);
@@ -86,6 +90,7 @@ async function night(flags: NightFlags, terminal: Terminal): Promise<void> {
       mixedVersions: played.sums.mixedVersions,
       notes: [
         ...(skipped > 0 ? [`${skipped} files were skipped: they end neither in .avro nor in .bin.`] : []),
+        ...(flags.noscience ? [] : catalogueNotes(survey, catalogues)),
         ...(keepIn === undefined ? [] : keptNotes(keepIn)),
       ],
     }),
@@ -125,7 +130,8 @@ async function onLocalBroker(
   source: AlertSource,
   keepIn: string | undefined,
   terminal: Terminal,
-): Promise<PlayedNight> {
+): Promise<{ readonly played: PlayedNight; readonly catalogues: readonly string[] }> {
+  const tables = flags.noscience ? undefined : catalogueSource(flags.catalogues, terminal);
   const progress = createProgress(terminal);
   let starting: Promise<LocalBroker> | undefined;
   try {
@@ -133,6 +139,7 @@ async function onLocalBroker(
       progress.stage('Starting Kafka and an S3 server on this machine ...');
       starting = LocalBroker.start({ survey, ...(keepIn !== undefined && { keepIn }) });
       const local = await starting;
+      const catalogues = await fillStore(local.store, survey, tables);
       signal.throwIfAborted();
       const played = await playNight(local, source.packets(), {
         sourceTopic: simulatedTopic(survey.name, source.night),
@@ -148,7 +155,7 @@ async function onLocalBroker(
         progress.stage(`Keeping the night in ${keepIn} ...`);
         await keepNight(local, played.records, keepIn);
       }
-      return played;
+      return { played, catalogues };
     });
   } finally {
     progress.end();

@@ -2,12 +2,14 @@ import { resolve, sep } from 'node:path';
 import { runFiles, sumLedger } from '@fink/pipeline';
 import { type Packet, readPackets } from '@fink/simulator';
 import type { Command } from 'commander';
+import { cataloguesOption } from '../catalogue-source.ts';
 import { nightArgument, surveyOf, surveyOption } from '../arguments.ts';
 import { CheckFailed, UsageError } from '../failures.ts';
 import { interruptible } from '../interrupt.ts';
 import { createProgress } from '../progress.ts';
 import { nightReport } from '../report/night-report.ts';
 import { renderReport } from '../report/render-report.ts';
+import { catalogueNotes, scienceSetup } from '../science-setup.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkJsonTarget, writeJson } from '../write-json.ts';
 
@@ -17,6 +19,7 @@ interface RunFlags {
   readonly out: string;
   readonly night?: string;
   readonly noscience?: boolean;
+  readonly catalogues?: string;
   readonly json?: string;
   readonly force?: boolean;
 }
@@ -44,6 +47,7 @@ export function addRun(program: Command, terminal: Terminal): void {
     .requiredOption('--out <dir>', 'folder for topics, archives and ledger')
     .option('--night <YYYYMMDD>', 'night of all alerts (that of each observation time)', nightArgument)
     .option('--noscience', 'quality cuts only: every surviving alert goes to every topic')
+    .addOption(cataloguesOption())
     .option('--json <file>', 'write the report as JSON')
     .option('--force', 'replace the results of an earlier run in --out')
     .addHelpText('after', examples)
@@ -63,6 +67,7 @@ async function run(flags: RunFlags, terminal: Terminal): Promise<void> {
   // Before the folder is touched: a path that cannot be read must not cost an earlier result.
   const packets = await begun(readPackets(alerts, { onSkipped: () => skipped++ }));
 
+  const setup = noscience ? {} : await scienceSetup(survey, flags.catalogues, terminal);
   const progress = createProgress(terminal);
   progress.stage(`Processing the packets of ${alerts} ...`);
   const started = Date.now();
@@ -75,6 +80,7 @@ async function run(flags: RunFlags, terminal: Terminal): Promise<void> {
       out,
       replace: force,
       noScience: noscience,
+      ...setup,
       signal,
       onProgress: (received) => progress.update(received),
       ...(night !== undefined && { night }),
@@ -95,6 +101,7 @@ async function run(flags: RunFlags, terminal: Terminal): Promise<void> {
       mixedVersions: sums.mixedVersions,
       notes: [
         ...(skipped > 0 ? [`${skipped} files were skipped: they end neither in .avro nor in .bin.`] : []),
+        ...(noscience ? [] : catalogueNotes(survey, Object.keys(setup.catalogues ?? {}))),
         `Written to ${resolve(out)}`,
       ],
     }),

@@ -1,4 +1,5 @@
 import { type Application, BrokerService, ExpectedTopics, type StoreEndpoint } from '@fink/constructs';
+import { catalogueNames } from '@fink/science';
 import type { LoadedEnvironment } from '../environment/load-environments.ts';
 import { reachOf, reachOfUrl } from './access.ts';
 import type { Facts, UsedSurvey } from './facts.ts';
@@ -42,6 +43,10 @@ function addService(
     survey,
     names,
     noScience: settings.noScience ?? false,
+    optionalCatalogues:
+      settings.optionalCatalogues === 'all'
+        ? catalogueNames(survey.modules)
+        : (settings.optionalCatalogues ?? []),
     kafka,
     source:
       source.provider === 'own'

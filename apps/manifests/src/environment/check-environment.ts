@@ -1,3 +1,4 @@
+import { catalogueNames } from '@fink/science';
 import { type SurveyName, surveys } from '@fink/topology';
 import type { EnvironmentProblem } from './environment-error.ts';
 import type { Environment } from './environment-schema.ts';
@@ -80,7 +81,7 @@ function checkSurveys(environment: Environment, report: Report): void {
     const survey = environment.surveys[name];
     if (survey === undefined) continue;
     const path = `.surveys.${name}`;
-    const { source, scaling, filters } = survey;
+    const { source, scaling, filters, optionalCatalogues } = survey;
     const [field, most] =
       'replicas' in scaling ? ['replicas', scaling.replicas] : ['maxReplicas', scaling.maxReplicas];
     if (most > source.partitions)
@@ -104,6 +105,8 @@ function checkSurveys(environment: Environment, report: Report): void {
     if (source.provider === 'external' && source.topics !== undefined)
       checkPattern(source.topics, path, report);
     if (filters !== undefined) checkFilters(name, filters, `${path}.filters`, report);
+    if (Array.isArray(optionalCatalogues))
+      checkCatalogues(name, optionalCatalogues, `${path}.optionalCatalogues`, report);
   }
 }
 
@@ -126,6 +129,18 @@ function checkFilters(survey: SurveyName, names: readonly string[], path: string
       );
     if (names.indexOf(name) < index)
       report(`${path}[${index}]`, `${JSON.stringify(name)} stands twice`, 'Remove one.');
+  }
+}
+
+function checkCatalogues(survey: SurveyName, names: readonly string[], path: string, report: Report): void {
+  const known = catalogueNames(surveys[survey].modules);
+  for (const [index, name] of names.entries()) {
+    if (known.includes(name)) continue;
+    report(
+      `${path}[${index}]`,
+      `no science module of ${survey} searches a catalogue ${JSON.stringify(name)}`,
+      `The catalogues are ${known.join(', ') || 'none'}.`,
+    );
   }
 }
 

@@ -156,6 +156,8 @@ const survey = z.strictObject({
   filters: z.array(z.string()).min(1).optional(),
   /** Cuts only, no science. @default false */
   noScience: z.boolean().optional(),
+  /** Catalogues without which its processes start: the columns that need them are null then. @default none */
+  optionalCatalogues: z.union([z.literal('all'), z.array(z.string()).min(1)]).optional(),
   scaling,
   resources,
   /** Memory for objects that wait for the object store [MiB]. */

@@ -8,6 +8,8 @@ export interface BrokerSettings {
   readonly names: Names;
   /** Cuts only: every alert that passes goes to every topic. */
   readonly noScience: boolean;
+  /** Catalogues without which it starts: their columns are null then. */
+  readonly optionalCatalogues: readonly string[];
   readonly source: KafkaEndpoint;
   readonly sourceGroup: string;
   /** Regular expression of source topics. @default the survey's */
@@ -37,6 +39,9 @@ export function brokerVariables(settings: BrokerSettings): Record<string, string
     FINK_SURVEY: survey.name,
     FINK_FILTERS: survey.filters.map(({ name }) => name).join(','),
     FINK_NOSCIENCE: String(settings.noScience),
+    ...(settings.optionalCatalogues.length > 0 && {
+      FINK_CATALOGUES_OPTIONAL: settings.optionalCatalogues.join(','),
+    }),
     FINK_TOPIC_PREFIX: names.prefix,
     FINK_DEPLOYMENT: names.deployment,
     ...kafkaVariables('SOURCE', source, caFile(caFiles.source, source)),

@@ -9,6 +9,7 @@ const props: BrokerServiceProps = {
   survey: surveys.ztf,
   names: new Names({ deployment: 'broker-ztf' }),
   noScience: false,
+  optionalCatalogues: ['tns'],
   source: {
     brokers: ['stream.example.org:9094'],
     tls: false,

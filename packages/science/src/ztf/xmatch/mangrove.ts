@@ -2,7 +2,7 @@ import { crossMatch } from '../../xmatch/cross-match.ts';
 
 /**
  * Galaxy within 230 Mpc of the Mangrove catalogue (Ducoin et al. 2020), within 60 arcsec. All values are texts, as in
- * the original's map of texts, and 'None' where there is no match.
+ * the original's map of texts, and 'None' where there is no match. The original's key `2MASS_name` is `_2MASS_name`.
  */
 export const mangrove = crossMatch({
   name: 'mangrove',
@@ -19,7 +19,8 @@ export const mangrove = crossMatch({
         none: 'None',
         meaning: 'Name in HyperLEDA, or None.',
       },
-      '2MASS_name': { kind: 'utf8', from: '2MASS_name', none: 'None', meaning: 'Name in 2MASS, or None.' },
+      // A field of Avro cannot begin with a digit.
+      _2MASS_name: { kind: 'utf8', from: '2MASS_name', none: 'None', meaning: 'Name in 2MASS, or None.' },
       lum_dist: {
         kind: 'utf8',
         from: 'lum_dist',

@@ -60,9 +60,9 @@ describe('cross-matches of ZTF that need catalogues which users bring', () => {
 
   test('Mangrove gives names and distances as texts within 60 arcsec', () => {
     const galaxy = { HyperLEDA_name: 'NGC5154', '2MASS_name': null, lum_dist: 86.2790490512, ang_dist: 80 };
-    const none = { HyperLEDA_name: 'None', '2MASS_name': 'None', lum_dist: 'None', ang_dist: 'None' };
+    const none = { HyperLEDA_name: 'None', _2MASS_name: 'None', lum_dist: 'None', ang_dist: 'None' };
     expect(nearAndFar(mangrove, galaxy, 59.9, 'mangrove')).toEqual([
-      { HyperLEDA_name: 'NGC5154', '2MASS_name': 'None', lum_dist: '86.2790490512', ang_dist: '80.0' },
+      { HyperLEDA_name: 'NGC5154', _2MASS_name: 'None', lum_dist: '86.2790490512', ang_dist: '80.0' },
       none,
     ]);
     expect(nearAndFar(mangrove, galaxy, 60.1, 'mangrove')).toEqual([none, none]);

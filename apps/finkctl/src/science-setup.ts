@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadCatalogues } from '@fink/catalogues';
+import { DirectoryStore, type ObjectStore } from '@fink/object-store';
+import type { ScienceSetup } from '@fink/pipeline';
+import { catalogueNames } from '@fink/science';
+import type { Survey } from '@fink/topology';
+import { catalogueSource, fillStore } from './catalogue-source.ts';
+import { CommandError } from './failures.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * What the modules of a survey need besides the alerts, for commands that run them here: the catalogues that there
+ * are, and the others as optional.
+ *
+ * @param path what `--catalogues` says
+ * @throws UsageError, CommandError
+ */
+export async function scienceSetup(
+  survey: Survey,
+  path: string | undefined,
+  terminal: Terminal,
+): Promise<ScienceSetup> {
+  const optionalCatalogues = catalogueNames(survey.modules);
+  const source = catalogueSource(path, terminal);
+  if (source === undefined) return { optionalCatalogues };
+  if (source.kind === 'store') {
+    return { optionalCatalogues, catalogues: await loaded(source.store, optionalCatalogues) };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'fink-catalogues-'));
+  try {
+    const store = new DirectoryStore(folder);
+    await fillStore(store, survey, source);
+    return { optionalCatalogues, catalogues: await loaded(store, optionalCatalogues) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a report says of the catalogues. */
+export function catalogueNotes(survey: Survey, there: readonly string[]): string[] {
+  const names = catalogueNames(survey.modules);
+  const missing = names.filter((name) => !there.includes(name));
+  return [
+    ...(there.length > 0 ? [`Catalogues: ${[...there].sort().join(', ')}.`] : []),
+    ...(missing.length > 0
+      ? [`Without ${missing.join(', ')}: columns from these are null (--catalogues, finkctl catalogues import).`]
+      : []),
+  ];
+}
+
+const loaded = (store: ObjectStore, names: readonly string[]) =>
+  loadCatalogues(store, names).catch((cause: Error) => {
+    throw new CommandError(cause.message, { cause });
+  });

@@ -11,12 +11,12 @@ const root = join(import.meta.dirname, '..');
 const layers: readonly (readonly string[])[] = [
   ['columns'],
   ['sky', 'alerts', 'alert-view', 'parquet', 'kafka', 'object-store', 'local-servers'],
-  ['science', 'filters', 'catalogues'],
+  ['science', 'filters', 'catalogues', 'test-data'],
   ['topology', 'manifests'],
   ['pipeline', 'constructs', 'test-cluster'],
   ['broker', 'simulator', 'environments'],
   ['local-broker'],
-  ['finkctl', 'chaos', 'bench', 'interop'],
+  ['finkctl', 'chaos', 'bench', 'interop', 'golden'],
 ];
 const testTools = new Set(['test-data', 'local-servers', 'test-cluster']);
 

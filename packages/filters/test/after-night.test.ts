@@ -1,10 +1,10 @@
 import { inputColumns } from '@fink/alert-view';
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { afterNight } from '../src/after-night.ts';
 import { label } from '../src/label.ts';
 import { classification } from '../src/ztf/classification.ts';
 import { trackletCandidates } from '../src/ztf/other/tracklet-candidates.ts';
-import { alertsOf } from './support/alert-of.ts';
 
 describe('an input that is known after the night', () => {
   const input = afterNight(label('tracklet'));

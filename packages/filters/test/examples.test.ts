@@ -1,6 +1,6 @@
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { lsstLivestream, ztfLivestream, ztfOther } from '../src/index.ts';
-import { alertsOf } from '@fink/test-data/golden';
 import { selected } from './support/selected.ts';
 
 const filters = [...ztfLivestream, ...ztfOther, ...lsstLivestream];

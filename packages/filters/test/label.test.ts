@@ -1,7 +1,7 @@
 import { inputColumns } from '@fink/alert-view';
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { label, labelled } from '../src/label.ts';
-import { alertsOf } from './support/alert-of.ts';
 
 const alerts = alertsOf('ztf', [{ cdsxmatch: 'QSO' }, { cdsxmatch: null }, { cdsxmatch: 'Galaxy' }]);
 

@@ -1,8 +1,8 @@
 import { num } from '@fink/alert-view';
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { defineFilter } from '../src/filter.ts';
 import { verdict } from '../src/verdict.ts';
-import { alertsOf } from './support/alert-of.ts';
 
 describe('the verdict of a filter', () => {
   const isBright = defineFilter({

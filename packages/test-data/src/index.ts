@@ -6,6 +6,7 @@ export {
   readContainerFile,
   withoutDefaults,
 } from './avsc.ts';
-export { goldenRows } from './golden-rows.ts';
+export { describeWithShared } from './describe-with-shared.ts';
+export { goldenRows } from './golden/golden-rows.ts';
 export { type PacketFile, packetFiles } from './packet-files.ts';
-export { describeWithShared, sharedFolder } from './shared-folder.ts';
+export { sharedFolder } from './shared-folder.ts';

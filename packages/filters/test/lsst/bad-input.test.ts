@@ -1,13 +1,12 @@
 import { createAlertView } from '@fink/alert-view';
 import { carriedVersions, lsstSchema } from '@fink/alerts';
 import { createColumn } from '@fink/columns';
+import { type AlertValues, alertsOf, appendValue } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { airmass } from '../../src/lsst/airmass.ts';
 import { lsstBlocks } from '../../src/lsst/blocks/index.ts';
 import { goodSource, sourceInGalaxy } from '../../src/lsst/example-alerts.ts';
 import { lsstLivestream } from '../../src/lsst/livestream/index.ts';
-import { type AlertValues, alertsOf } from '../support/alert-of.ts';
-import { appendValue } from '../support/append-value.ts';
 import { selected } from '../support/selected.ts';
 
 const blockNamed = (name: string) => lsstBlocks.find((block) => block.name === name)!;

@@ -1,6 +1,6 @@
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { lsstLivestream } from '../../src/lsst/livestream/index.ts';
-import { alertsOf } from '../support/alert-of.ts';
 import { selected } from '../support/selected.ts';
 
 describe('filters of LSST', () => {

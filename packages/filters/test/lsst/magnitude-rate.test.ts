@@ -1,6 +1,6 @@
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { magnitudeRate } from '../../src/lsst/magnitude-rate.ts';
-import { alertsOf } from '../support/alert-of.ts';
 
 /** The rate of a source of 1000 nJy in r at day 10, with these earlier sources. */
 function rate(earlier: unknown, psfFlux: number | null = 1000): number {

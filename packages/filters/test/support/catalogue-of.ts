@@ -1,6 +1,6 @@
 import { createColumn, type Field } from '@fink/columns';
 import { type Catalogue, createCatalogue } from '@fink/sky';
-import { appendValue } from './append-value.ts';
+import { appendValue } from '@fink/test-data/golden';
 
 /** A catalogue in memory; every row has the columns of the first one, numbers as doubles. */
 export function catalogueOf(name: string, rows: readonly Readonly<Record<string, unknown>>[]): Catalogue {

@@ -1,7 +1,7 @@
 import { runModules, type ScienceModule } from '@fink/science';
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { classification } from '../../src/ztf/classification.ts';
-import { type AlertValues, alertsOf } from '../support/alert-of.ts';
 
 /** An alert of which all scores are there and none speaks for anything. */
 const unknown: AlertValues = {

@@ -1,6 +1,6 @@
+import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { differenceSign } from '../../src/ztf/difference-sign.ts';
-import { alertsOf } from '../support/alert-of.ts';
 
 const points = (...signs: readonly (string | null)[]) => signs.map((isdiffpos) => ({ isdiffpos }));
 

@@ -1,8 +1,8 @@
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { interNightHostless } from '../../src/ztf/livestream/inter-night-hostless.ts';
 import { intraNightHostless } from '../../src/ztf/livestream/intra-night-hostless.ts';
 import { newHostless } from '../../src/ztf/livestream/new-hostless.ts';
-import { type AlertValues, alertsOf } from '../support/alert-of.ts';
 import { selected } from '../support/selected.ts';
 
 /** A first detection that no catalogue has, with stamps that show no host. */

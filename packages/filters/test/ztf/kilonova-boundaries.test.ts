@@ -1,9 +1,9 @@
 import { fromGalactic } from '@fink/sky';
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import type { Filter } from '../../src/filter.ts';
 import { earlyKnCandidates } from '../../src/ztf/livestream/early-kn-candidates.ts';
 import { rateBasedKnCandidates } from '../../src/ztf/livestream/rate-based-kn-candidates.ts';
-import { type AlertValues, alertsOf } from '../support/alert-of.ts';
 import { selected } from '../support/selected.ts';
 
 /** Whether a filter selects its first example with some values changed. */

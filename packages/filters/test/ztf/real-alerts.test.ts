@@ -1,15 +1,12 @@
 import { type AlertView, createAlertView } from '@fink/alert-view';
 import { PacketDecoder } from '@fink/alerts';
 import { createColumn } from '@fink/columns';
-import { describeWithShared, goldenRows, packetFiles } from '@fink/test-data';
+import { describeWithShared, packetFiles } from '@fink/test-data';
+import { addedField, appendValue, type Expected, golden, goldenRows, nested } from '@fink/test-data/golden';
 import { beforeAll, expect, test } from '@jest/globals';
 import { ztfLivestream } from '../../src/ztf/livestream/index.ts';
 import { ztfOther } from '../../src/ztf/other/index.ts';
 import { addColumns, withoutModule } from '../support/add-columns.ts';
-import { addedField, nested } from '../support/alert-of.ts';
-import { appendValue } from '../support/append-value.ts';
-import type { Expected } from '../support/golden-expectation.ts';
-import { golden } from '../support/golden-numbers.ts';
 import { selected } from '../support/selected.ts';
 
 /** A row of ztf-filters-real.jsonl: columns that need weights or the network are made up, and given. */

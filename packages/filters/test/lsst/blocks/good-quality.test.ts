@@ -1,7 +1,7 @@
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { goodQuality } from '../../../src/lsst/blocks/good-quality.ts';
 import { goodSource } from '../../../src/lsst/example-alerts.ts';
-import { type AlertValues, alertsOf } from '../../support/alert-of.ts';
 
 const isGood = (change: AlertValues): boolean =>
   goodQuality.bind(alertsOf('lsst', [{ ...goodSource, ...change }])).at(0);

@@ -1,6 +1,6 @@
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { magRateMcSampling } from '../../../src/lsst/blocks/mag-rate-mc-sampling.ts';
-import { type AlertValues, alertsOf } from '../../support/alert-of.ts';
 
 interface Pair {
   readonly flux: number | null;

@@ -1,6 +1,6 @@
+import { type AlertValues, alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { mdwarfFlare } from '../../../src/lsst/livestream/mdwarf-flare.ts';
-import { type AlertValues, alertsOf } from '../../support/alert-of.ts';
 import { selected } from '../../support/selected.ts';
 
 const flare = mdwarfFlare.examples[0].alert;

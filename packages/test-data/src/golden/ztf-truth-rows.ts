@@ -1,9 +1,9 @@
 import type { AlertValues } from './alert-of.ts';
-import type { Expected } from './golden-expectation.ts';
+import type { Expected } from './expected.ts';
 import { golden } from './golden-numbers.ts';
 
 /** A row of ztf-filters-truth.jsonl. */
-export interface TruthRow {
+export interface ZtfTruthRow {
   readonly inputs: Readonly<Record<string, unknown>> & { readonly row_id: number; readonly why: string };
   readonly expected: Expected;
 }
@@ -54,11 +54,11 @@ const quantities = [
 ] as const;
 
 /** Number of detections in the row's light curve, the current one included. */
-export const detections = ({ inputs }: TruthRow): number =>
+export const detections = ({ inputs }: ZtfTruthRow): number =>
   (inputs['cmagpsf'] as readonly unknown[]).filter((mag) => typeof mag === 'number').length;
 
 /** The values of one row that describe the current measurement and what modules say of it. */
-export function currentValues({ inputs }: TruthRow): AlertValues {
+export function currentValues({ inputs }: ZtfTruthRow): AlertValues {
   const candidate = candidateFields.map((name) => [`candidate.${name}`, golden(inputs[name])]);
   const added = addedColumns.map((name) => [name, inputs[name]]);
   const stats = ['instantness_low', 'robustness_low', 'instantness_high', 'robustness_high'];
@@ -74,7 +74,7 @@ export function currentValues({ inputs }: TruthRow): AlertValues {
  * The same with the row's light curve. The table varies the current measurement without its last point, so that the
  * last point stands for the current measurement here.
  */
-export function lightCurveValues(row: TruthRow): AlertValues {
+export function lightCurveValues(row: ZtfTruthRow): AlertValues {
   const curves = quantities.map((name) => [name, row.inputs[`c${name}`] as readonly unknown[]] as const);
   const points = curves[0][1].map((_, k) =>
     Object.fromEntries(curves.map(([name, values]) => [name, golden(values[k])])),

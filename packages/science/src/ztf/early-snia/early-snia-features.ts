@@ -1,0 +1,23 @@
+import type { GatherPoints } from '../snana-points.ts';
+import { bandFeatures, computeBandFeatures } from './band-features.ts';
+
+/** Bands of the features, by the survey's numbers: g, then r. */
+const bands = [1, 2];
+
+/** Features of an alert: those of g, then those of r. */
+export const earlySniaFeatureCount = bands.length * bandFeatures;
+
+/**
+ * Writes the features of alert `row` (12 values).
+ *
+ * @returns whether the forest can say anything: the slope of the sigmoid is not 0 in either band
+ */
+export function computeEarlySniaFeatures(pointsOf: GatherPoints, row: number, into: Float64Array): boolean {
+  let complete = true;
+  for (let k = 0; k < bands.length; k++) {
+    const ofBand = into.subarray(k * bandFeatures, (k + 1) * bandFeatures);
+    computeBandFeatures(pointsOf(row, bands[k]), ofBand);
+    if (ofBand[0] === 0) complete = false;
+  }
+  return complete;
+}

@@ -1,10 +1,11 @@
-import { isModelScore } from './model/model-score.ts';
+import { isModelScore, neededModels } from './model/model-score.ts';
 import type { ScienceModule } from './module.ts';
 import { ScienceSetupError } from './setup-error.ts';
 
 /**
  * Checks at the start that the models an environment configures are those of modules, and that no module has only a
- * part of its models. A module without any is fine: its scores are null.
+ * part of the models that it needs. A module without any is fine: its scores are null. Optional models may be there or
+ * not, each on its own.
  *
  * @param configured names of the models
  * @throws ScienceSetupError naming the models and their modules
@@ -18,11 +19,12 @@ export function checkModels(modules: readonly ScienceModule[], configured: reado
       `Models ${unknown.join(', ')} are configured, but no module has them: modules have ${[...known].sort().join(', ') || 'none'}.`,
     );
   }
-  for (const { name, models } of scores) {
-    const missing = Object.keys(models).filter((model) => !configured.includes(model));
-    if (missing.length === 0 || missing.length === Object.keys(models).length) continue;
+  for (const module of scores) {
+    const missing = neededModels(module).filter((model) => !configured.includes(model));
+    const isUsed = Object.keys(module.models).some((model) => configured.includes(model));
+    if (missing.length === 0 || !isUsed) continue;
     throw new ScienceSetupError(
-      `Module ${name} needs all of its models: ${missing.join(', ')} is not configured. Configure it, or none of them.`,
+      `Module ${module.name} needs all of its models: ${missing.join(', ')} is not configured. Configure it, or no model of the module.`,
     );
   }
 }

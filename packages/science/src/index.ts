@@ -11,6 +11,8 @@ export {
   type ModelShape,
   type ModelSteps,
 } from './model/model-score.ts';
+export type { Questions } from './model/questions.ts';
+export type { Steps } from './model/steps.ts';
 export { defineModule, type ScienceModule } from './module.ts';
 export { type ModuleFailures, noteFailure } from './module-failures.ts';
 export { orderModules } from './order-modules.ts';

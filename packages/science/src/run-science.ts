@@ -1,7 +1,7 @@
 import type { AlertView } from '@fink/alert-view';
 import type { ModuleContext } from './context.ts';
 import type { ScoreModel } from './model/load-model.ts';
-import { isModelScore, type ModelScore } from './model/model-score.ts';
+import { isModelScore } from './model/model-score.ts';
 import { runModelScore } from './model/run-model-score.ts';
 import type { ScienceModule } from './module.ts';
 import type { ModuleFailures } from './module-failures.ts';
@@ -14,8 +14,8 @@ export interface ScienceContext extends ModuleContext {
 }
 
 /**
- * `runModules`, and where the context has all models of a module, these are asked: once per batch, between the
- * modules that make their features and those that read their scores.
+ * `runModules`, and models that the context has are asked: once per batch, between the modules that make their
+ * features and those that read their scores.
  */
 export async function runScience(
   modules: readonly ScienceModule[],
@@ -24,18 +24,10 @@ export async function runScience(
   context: ScienceContext = {},
 ): Promise<ModuleFailures> {
   const failures: ModuleFailures = new Map();
+  const { models = {} } = context;
   for (const module of modules) {
-    const models = isModelScore(module) ? configured(module, context.models) : undefined;
-    if (models === undefined) runModule(module, alerts, rows, context, failures);
-    else await runModelScore(module as ModelScore, models, alerts, rows, context, failures);
+    if (isModelScore(module)) await runModelScore(module, models, alerts, rows, context, failures);
+    else runModule(module, alerts, rows, context, failures);
   }
   return failures;
-}
-
-/** The models of a module, undefined unless all of them are there. */
-function configured(
-  module: ModelScore,
-  models: ScienceContext['models'] = {},
-): Readonly<Record<string, ScoreModel>> | undefined {
-  return Object.keys(module.models).every((name) => models[name] !== undefined) ? models : undefined;
 }

@@ -21,6 +21,17 @@ describe('the models that an environment configures', () => {
     );
   });
 
+  test('may lack any that a module does without, but no other one', () => {
+    const optional = { ...shape, optional: true } as const;
+    const three = { ...two, name: 'three', models: { ...two.models, c: optional, d: optional } };
+    expect(() => checkModels([three], ['a', 'b', 'd'])).not.toThrow();
+    expect(() => checkModels([three], ['d'])).toThrow(
+      'Module three needs all of its models: a, b is not configured',
+    );
+    const free = { ...two, name: 'free', models: { c: optional, d: optional } };
+    expect(() => checkModels([free], ['c'])).not.toThrow();
+  });
+
   test('are those of modules', () => {
     expect(() => checkModels([two], ['a', 'b', 'c'])).toThrow(
       'Models c are configured, but no module has them: modules have a, b.',

@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts';
 import { addedValues, allRows, countingView } from './counting-view.ts';
 import { useNativeArrays } from './model/native-arrays.ts';
-import { linearModel } from './model/tiny-model.ts';
+import { linearModel, meanModel } from './model/tiny-model.ts';
 
 useNativeArrays();
 
@@ -144,7 +144,7 @@ describe('a score', () => {
     expect([...features['linear']]).toEqual([0, 0, 2, 4]);
   });
 
-  test('needs all models that it declares', async () => {
+  test('needs all models that it declares, but optional ones', async () => {
     const two = defineModelScore({
       name: 'two',
       survey: 'ztf',
@@ -167,3 +167,108 @@ describe('a score', () => {
     expect(addedValues(view, 'product')).toEqual([0, -1, -4]);
   });
 });
+
+/** Asks about odd x only the one, a model of sequences with x steps, and about all the other; writes without them, too. */
+const free = defineModelScore({
+  name: 'free',
+  survey: 'ztf',
+  purpose: 'Models that it does without.',
+  inputs: { x: num('x') },
+  outputs: {
+    pure: { kind: 'float64', meaning: '10 x.' },
+    single: { kind: 'float64', meaning: '-x.' },
+    mean: { kind: 'float64', meaning: 'Mean of 1 to x for odd x, -1 for others.' },
+  },
+  models: {
+    single: { features: [1], scores: ['negative'], optional: true },
+    sequence: { sequence: ['k'], scores: ['mean'], optional: true },
+  },
+  bind: ({ x }, out, { models }) => ({
+    gate: (row) => x.at(row) < 7,
+    features: {
+      single(row, into) {
+        into[0] += x.at(row);
+        return true;
+      },
+      sequence(row, steps) {
+        for (let k = 1; k <= x.at(row); k++) {
+          const place = steps.add();
+          steps.values[place] += k;
+        }
+        if (x.at(row) === 3) throw new Error('not three');
+        return x.at(row) % 2 === 1;
+      },
+    },
+    write(row, { single, sequence }) {
+      out.pure.set(row, 10 * x.at(row));
+      if (single) out.single.set(row, single[0]);
+      if (models.sequence) out.mean.set(row, sequence ? sequence[0] : -1);
+    },
+    refuse: (row) => out.pure.set(row, -7),
+  }),
+});
+
+describe('a module with models that it does without', () => {
+  const loadSingle = (): Promise<ScoreModel> =>
+    loadModel('single', free.models['single'], linearModel([[-1]]));
+  const loadSequence = (): Promise<ScoreModel> =>
+    loadModel('sequence', free.models['sequence'], meanModel([[1]]));
+  const columnsOf = async (models: Readonly<Record<string, ScoreModel>>) => {
+    const view = countingView(8);
+    const failures = await runScience([free], view, allRows(8), { models });
+    const columns = ['pure', 'single', 'mean'].map((name) => addedValues(view, name));
+    return { columns, failures: [...failures] };
+  };
+  const pure = [0, 10, 20, 30, 40, 50, 60, -7];
+  const nulls = Array.from(pure, () => null);
+
+  test('writes what needs none of them', async () => {
+    expect(await columnsOf({})).toEqual({ columns: [pure, nulls, nulls], failures: [] });
+    const view = countingView(8);
+    expect(runModules([free], view, allRows(8)).size).toBe(0);
+    expect(addedValues(view, 'pure')).toEqual(pure);
+  });
+
+  test('writes the scores of the one that there is', async () => {
+    const { columns, failures } = await columnsOf({ single: await loadSingle() });
+    expect(columns).toEqual([pure, [0, -1, -2, -3, -4, -5, -6, null], nulls]);
+    expect(failures).toEqual([]);
+  });
+
+  test('asks a model about some alerts only, and loses but the one whose features throw', async () => {
+    const { columns, failures } = await columnsOf({
+      single: await loadSingle(),
+      sequence: await loadSequence(),
+    });
+    const without3 = (values: readonly unknown[]): unknown[] =>
+      values.map((value, k) => (k === 3 ? null : value));
+    expect(columns).toEqual([
+      without3(pure),
+      [0, -1, -2, null, -4, -5, -6, null],
+      [-1, 1, -1, null, -1, 3, -1, null],
+    ]);
+    expect(failures).toEqual([['free', { rows: [3], firstError: 'Error: not three' }]]);
+  });
+
+  test('loses the alerts about which a model failed, and no others', async () => {
+    const broken: ScoreModel = { score: () => Promise.reject(new Error('out of memory')) };
+    const { columns, failures } = await columnsOf({ sequence: broken });
+    expect(columns[0]).toEqual([0, null, 20, null, 40, null, 60, -7]);
+    expect(failures).toEqual([['free', { rows: [3, 1, 5], firstError: 'Error: not three' }]]);
+  });
+
+  test('is told a sequence without steps, which no model can be asked about', async () => {
+    const empty = { ...free, bind: () => emptySteps } as typeof free;
+    const { rows, firstError } = (
+      await runScience([empty], countingView(2), allRows(2), { models: { sequence: await loadSequence() } })
+    ).get('free')!;
+    expect(rows).toEqual([0, 1]);
+    expect(firstError).toContain('The sequence for model sequence has no steps');
+  });
+});
+
+const emptySteps = {
+  gate: () => true,
+  features: { single: () => true, sequence: () => true },
+  write: () => {},
+};

@@ -5,7 +5,7 @@ import { describeWithShared } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
 import { loadModel, type ModelShape } from '../../src/index.ts';
 import { useNativeArrays } from './native-arrays.ts';
-import { linearModel } from './tiny-model.ts';
+import { linearModel, meanModel } from './tiny-model.ts';
 
 useNativeArrays();
 
@@ -43,6 +43,59 @@ describe('a trained model', () => {
     );
     await expect(loadModel('linear', shape, Buffer.from('no model'))).rejects.toThrow(
       /Model linear is no ONNX file that the runtime reads: ./,
+    );
+  });
+});
+
+describe('a trained model of sequences', () => {
+  const ofSteps: ModelShape = { sequence: ['a', 'b'], scores: ['mean a', 'mean b - a'] };
+  const means = meanModel([
+    [1, -1],
+    [0, 1],
+  ]);
+
+  test('scores sequences of different lengths, each as if it was alone', async () => {
+    const model = await loadModel('means', ofSteps, means);
+    // Longest in the middle; one single step.
+    const steps = [
+      [1, 2, 3, 6],
+      [1, 1, 2, 2, 3, 3, 4, 6],
+      [5, 7],
+    ];
+    const lengths = Int32Array.from(steps, (values) => values.length / 2);
+    const scores = [...(await model.score(Float32Array.from(steps.flat()), 3, lengths))];
+    expect(scores).toEqual([2, 2, 2.5, 0.5, 5, 2]);
+    for (const [k, values] of steps.entries()) {
+      const alone = await model.score(Float32Array.from(values), 1, lengths.slice(k, k + 1));
+      expect([...alone]).toEqual(scores.slice(2 * k, 2 * k + 2));
+    }
+    expect(await model.score(new Float32Array(0), 0, new Int32Array(0))).toHaveLength(0);
+  });
+
+  test('is asked in calls of limited size, and answers in the order of the alerts', async () => {
+    const model = await loadModel('means', ofSteps, means);
+    const count = 3000;
+    const lengths = Int32Array.from({ length: count }, (_, k) => (k === 7 ? 40_000 : 1 + (k % 50)));
+    const features = new Float32Array(2 * lengths.reduce((sum, n) => sum + n));
+    for (let k = 0, at = 0; k < count; at += 2 * lengths[k++]) features.fill(k, at, at + 2 * lengths[k]);
+    const scores = await model.score(features, count, lengths);
+    expect(scores).toHaveLength(2 * count);
+    for (let k = 0; k < count; k++) {
+      // Sums of single precision.
+      expect(Math.abs(scores[2 * k] - k)).toBeLessThanOrEqual(1e-4 * k);
+      expect(Math.abs(scores[2 * k + 1])).toBeLessThanOrEqual(1e-4 * k);
+    }
+  });
+
+  test('is refused without lengths, or with steps of other quantities', async () => {
+    await expect(loadModel('linear', ofSteps, weights)).rejects.toThrow(
+      'Model linear has the inputs features: for sequences it must have two, the values and the lengths (int32).',
+    );
+    await expect(loadModel('means', { ...ofSteps, sequence: ['a'] }, means)).rejects.toThrow(
+      'The input X of model means is float32[steps,alerts,2], declared is float32[steps,alerts,1]',
+    );
+    await expect(loadModel('means', shape, means)).rejects.toThrow(
+      'Model means has the inputs X, lens: it must have one, of all features.',
     );
   });
 });

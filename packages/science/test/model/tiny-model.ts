@@ -16,39 +16,85 @@ const nested = (field: number, ...parts: (Uint8Array | string)[]): Buffer => {
   return Buffer.concat([varint((field << 3) | bytesType), varint(content.length), content]);
 };
 
-/** ONNX's number of the element type float. */
-const float = 1;
+/** ONNX's numbers of element types. */
+const [float, int32, int64] = [1, 6, 7];
 
-/** A float tensor of the graph with a free first dimension. */
-const valueInfo = (field: number, name: string, size: number): Buffer => {
-  const batch = nested(1, nested(2, 'alerts'));
-  const shape = nested(2, batch, nested(1, int(1, size)));
-  return nested(field, nested(1, name), nested(2, nested(1, int(1, float), shape)));
+/** A tensor of the graph; a dimension with a name is free. */
+const valueInfo = (
+  field: number,
+  name: string,
+  type: number,
+  dimensions: readonly (string | number)[],
+): Buffer => {
+  const shape = dimensions.map((size) =>
+    nested(1, typeof size === 'string' ? nested(2, size) : int(1, size)),
+  );
+  return nested(field, nested(1, name), nested(2, nested(1, int(1, type), nested(2, ...shape))));
 };
+
+const node = (operator: string, inputs: readonly string[], output: string, ...attributes: Buffer[]): Buffer =>
+  nested(
+    1,
+    ...inputs.map((input) => nested(1, input)),
+    nested(2, output),
+    nested(4, operator),
+    ...attributes,
+  );
+
+/** An attribute that is an integer. */
+const attribute = (name: string, value: number): Buffer =>
+  nested(5, nested(1, name), int(3, value), int(20, 2));
+
+/** A constant of the graph. */
+const initializer = (
+  name: string,
+  type: number,
+  dimensions: readonly number[],
+  values: ArrayBufferView,
+): Buffer =>
+  nested(
+    5,
+    ...dimensions.map((size) => int(1, size)),
+    int(2, type),
+    nested(8, name),
+    nested(9, Buffer.from(values.buffer)),
+  );
+
+/** The file of a graph. The numbers of fields are those of onnx.proto, IR version 8, operators of version 13. */
+const modelFile = (...graph: readonly Buffer[]): Uint8Array =>
+  Buffer.concat([int(1, 8), nested(7, ...graph, nested(2, 'tiny')), nested(8, int(2, 13))]);
 
 /**
  * The ONNX file of a linear model, about 150 bytes: `scores = features x weights`, where `weights[i][k]` is the weight
- * of feature i in score k. The numbers of fields are those of onnx.proto, IR version 8, operators of version 13.
+ * of feature i in score k.
  */
 export function linearModel(weights: readonly (readonly number[])[]): Uint8Array {
   const [features, scores] = [weights.length, weights[0].length];
-  const node = nested(
-    1,
-    nested(1, 'features'),
-    nested(1, 'weights'),
-    nested(2, 'scores'),
-    nested(4, 'MatMul'),
+  return modelFile(
+    node('MatMul', ['features', 'weights'], 'scores'),
+    initializer('weights', float, [features, scores], Float32Array.from(weights.flat())),
+    valueInfo(11, 'features', float, ['alerts', features]),
+    valueInfo(12, 'scores', float, ['alerts', scores]),
   );
-  const values = Buffer.from(Float32Array.from(weights.flat()).buffer);
-  const initializer = nested(
-    5,
-    int(1, features),
-    int(1, scores),
-    int(2, float),
-    nested(8, 'weights'),
-    nested(9, values),
+}
+
+/**
+ * The ONNX file of a model of sequences, with the inputs that a recurrent network has: the mean of each quantity over
+ * all steps of a call, those filled up included, divided by the number of steps that the alert has, times weights.
+ */
+export function meanModel(weights: readonly (readonly number[])[]): Uint8Array {
+  const [quantities, scores] = [weights.length, weights[0].length];
+  return modelFile(
+    node('ReduceSum', ['X', 'first'], 'sums', attribute('keepdims', 0)),
+    node('MatMul', ['sums', 'weights'], 'weighted'),
+    node('Cast', ['lens'], 'counts', attribute('to', float)),
+    node('Unsqueeze', ['counts', 'second'], 'column'),
+    node('Div', ['weighted', 'column'], 'scores'),
+    initializer('first', int64, [1], BigInt64Array.of(0n)),
+    initializer('second', int64, [1], BigInt64Array.of(1n)),
+    initializer('weights', float, [quantities, scores], Float32Array.from(weights.flat())),
+    valueInfo(11, 'X', float, ['steps', 'alerts', quantities]),
+    valueInfo(11, 'lens', int32, ['alerts']),
+    valueInfo(12, 'scores', float, ['alerts', scores]),
   );
-  const graph = [node, nested(2, 'linear'), initializer];
-  graph.push(valueInfo(11, 'features', features), valueInfo(12, 'scores', scores));
-  return Buffer.concat([int(1, 8), nested(7, ...graph), nested(8, int(2, 13))]);
 }

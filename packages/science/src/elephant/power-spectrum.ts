@@ -1,72 +1,55 @@
-/**
- * Annuli of spatial frequency, from 0.5 to 7.5 cycles per image side of 14 pixels: one cycle wide each.
- */
-export const annuli = 7;
+import { realTransform } from './real-transform.ts';
 
-/** Annulus of each frequency, -1 for the mean and the corners. */
-function annulusOf(size: number): Int8Array {
-  const of = new Int8Array(size * size).fill(-1);
-  const cycles = (k: number): number => (k < size / 2 ? k : k - size);
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const radius = Math.hypot(cycles(x), cycles(y));
-      if (radius >= 0.5 && radius <= annuli + 0.5)
-        of[y * size + x] = Math.min(annuli - 1, Math.floor(radius - 0.5));
-    }
-  }
-  return of;
+/** How the power of images of one size is spread over spatial frequencies. */
+export interface PowerSpectrum {
+  /** Annuli of spatial frequency, one cycle per image side wide each, from 0.5 up to half the side. */
+  readonly annuli: number;
+  /** Power in each annulus of an image: its mean over the annulus, times the annulus' area; from `at` on in `into`. */
+  of(pixels: Float64Array, into: Float64Array, at: number): void;
 }
 
-/** A function that gives the power spectrum of square images of `size` x `size` pixels; `into` has room for the annuli. */
-export function powerSpectrum(size: number): (pixels: Float64Array, into: Float64Array) => void {
-  const annulus = annulusOf(size);
+/** The power spectrum of square images of `size` x `size` pixels, twice an odd number. */
+export function powerSpectrum(size: number): PowerSpectrum {
+  const { frequencies, transform } = realTransform(size);
+  const annuli = size / 2;
+  const annulusOf = (a: number, b: number): number => {
+    const annulus = Math.floor(Math.hypot(a, b) - 0.5);
+    // The last annulus ends at half a cycle beyond half the side; the mean and the corners are in none.
+    return annulus < annuli ? annulus : -1;
+  };
+  // The spectrum of a real image is symmetric: a number stands for both signs of a frequency, if it has two.
+  const signs = (cycles: number): number => (cycles === 0 || cycles === annuli ? 1 : 2);
   const members = new Float64Array(annuli);
-  for (const k of annulus) if (k >= 0) members[k]++;
-  // 14 is no power of two, and the images are tiny: the sums as they stand, first along rows, then along columns.
-  const [cosine, sine] = [Math.cos, Math.sin].map((wave) =>
-    Float64Array.from({ length: size * size }, (_, k) =>
-      wave((2 * Math.PI * (Math.floor(k / size) * (k % size))) / size),
-    ),
-  );
-  const half = size / 2 + 1;
-  const real = new Float64Array(size * size);
-  const imaginary = new Float64Array(size * size);
-  return (pixels, into) => {
-    into.fill(0);
-    for (let y = 0; y < size; y++) {
-      for (let u = 0; u < half; u++) {
-        let re = 0;
-        let im = 0;
-        for (let x = 0; x < size; x++) {
-          re += pixels[y * size + x] * cosine[u * size + x];
-          im -= pixels[y * size + x] * sine[u * size + x];
-        }
-        real[u * size + y] = re;
-        imaginary[u * size + y] = im;
-      }
+  for (let a = 0; a <= annuli; a++) {
+    for (let b = 0; b <= annuli; b++) {
+      const annulus = annulusOf(a, b);
+      if (annulus >= 0) members[annulus] += signs(a) * signs(b);
     }
-    for (let u = 0; u < half; u++) {
-      // The spectrum of a real image is symmetric: columns beyond the middle repeat the ones before it.
-      const weight = u === 0 || u === size / 2 ? 1 : 2;
-      for (let v = 0; v < size; v++) {
-        const k = annulus[v * size + u];
-        if (k < 0) continue;
-        let re = 0;
-        let im = 0;
+  }
+  const annulus = new Uint8Array(size * size);
+  const weight = new Float64Array(size * size);
+  for (let k = 0; k < size * size; k++) {
+    const [a, b] = [frequencies[Math.floor(k / size)], frequencies[k % size]];
+    const own = annulusOf(a, b);
+    if (own < 0) continue;
+    const area = Math.PI * ((own + 1.5) ** 2 - (own + 0.5) ** 2);
+    annulus[k] = own;
+    weight[k] = (signs(a) * signs(b) * area) / members[own];
+  }
+  const rows = new Float64Array(size * size);
+  const column = new Float64Array(size);
+  return {
+    annuli,
+    of(pixels, into, at) {
+      into.fill(0, at, at + annuli);
+      for (let y = 0; y < size; y++) transform(pixels, y * size, 1, rows, y * size);
+      for (let x = 0; x < size; x++) {
+        transform(rows, x, size, column, 0);
         for (let y = 0; y < size; y++) {
-          const c = cosine[v * size + y];
-          const s = sine[v * size + y];
-          const a = real[u * size + y];
-          const b = imaginary[u * size + y];
-          re += a * c + b * s;
-          im += b * c - a * s;
+          const k = x * size + y;
+          into[at + annulus[k]] += weight[k] * column[y] * column[y];
         }
-        into[k] += weight * (re * re + im * im);
       }
-    }
-    for (let k = 0; k < annuli; k++) {
-      const area = Math.PI * ((k + 1.5) ** 2 - (k + 0.5) ** 2);
-      into[k] *= area / members[k];
-    }
+    },
   };
 }

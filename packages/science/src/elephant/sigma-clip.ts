@@ -13,12 +13,18 @@ export interface Clipped {
   readonly deviation: number;
 }
 
+// Pixels in ascending order, reused from image to image.
+let scratch = new Float64Array(0);
+
 /**
  * Clips pixels more than 3 standard deviations from the median, in at most 10 rounds, as astropy's `sigma_clip` does:
  * pixels outside the bounds of the last round are clipped.
  */
 export function sigmaClip(pixels: Float64Array): Clipped {
-  let kept = pixels.filter(Number.isFinite).sort();
+  if (scratch.length < pixels.length) scratch = new Float64Array(pixels.length);
+  let finite = 0;
+  for (let k = 0; k < pixels.length; k++) if (Number.isFinite(pixels[k])) scratch[finite++] = pixels[k];
+  let kept = scratch.subarray(0, finite).sort();
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < rounds && kept.length > 0; round++) {
     const { median, deviation } = momentsOfSorted(kept);

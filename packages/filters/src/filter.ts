@@ -1,4 +1,5 @@
 import type { BoundInputs, Inputs } from '@fink/alert-view';
+import { allOf, type FilterCuts } from './filter-cuts.ts';
 
 /**
  * A filter: a pure predicate over columns of an alert, the packet's own and those that modules add. Its topic
@@ -31,12 +32,6 @@ export interface Example {
   readonly alert: Readonly<Record<string, unknown>>;
 }
 
-/**
- * The rule of a filter as its cuts: an alert passes that passes all of them, asked in this order. The name of a cut says
- * what it demands ('magpsf > 19.5 mag'); `finkctl try` counts the alerts that fall at each.
- */
-export type FilterCuts = Readonly<Record<string, (row: number) => boolean>>;
-
 /** Declares a filter; the types of `inputs` in `cuts` follow from the declaration. */
 export function defineFilter<I extends Inputs>(filter: {
   readonly name: string;
@@ -47,30 +42,6 @@ export function defineFilter<I extends Inputs>(filter: {
   readonly inputs: I;
   /** Binds the cuts to the columns of one batch. */
   readonly cuts: (inputs: BoundInputs<I>) => FilterCuts;
-}): Filter;
-/** Declares a filter whose rule is not yet written as cuts. */
-export function defineFilter<I extends Inputs>(filter: {
-  readonly name: string;
-  readonly survey: 'ztf' | 'lsst';
-  readonly selects: string;
-  readonly science: string;
-  readonly examples: readonly Example[];
-  readonly inputs: I;
-  readonly bind: (inputs: BoundInputs<I>) => (row: number) => boolean;
-}): Filter;
-export function defineFilter(filter: Omit<Filter, 'bind' | 'cuts'> & Partial<Filter>): Filter {
-  const { cuts, bind } = filter;
-  if (cuts !== undefined)
-    return { ...filter, cuts, bind: (inputs) => conjunction(Object.values(cuts(inputs))) };
-  if (bind === undefined) throw new Error(`Filter ${filter.name} has no cuts.`);
-  return { ...filter, bind, cuts: (inputs) => ({ [filter.selects]: bind(inputs) }) };
-}
-
-/** All tests in order, as far as needed. */
-function conjunction(tests: readonly ((row: number) => boolean)[]): (row: number) => boolean {
-  if (tests.length === 1) return tests[0];
-  return (row) => {
-    for (let i = 0; i < tests.length; i++) if (!tests[i](row)) return false;
-    return true;
-  };
+}): Filter {
+  return { ...filter, bind: (inputs: never) => allOf(filter.cuts(inputs)) };
 }

@@ -1,5 +1,6 @@
 export { type Cut, defineCut } from './cut.ts';
-export { defineFilter, type Example, type Filter, type FilterCuts } from './filter.ts';
+export { defineFilter, type Example, type Filter } from './filter.ts';
+export type { FilterCuts } from './filter-cuts.ts';
 export type { Block } from './lsst/block.ts';
 export { lsstBlocks } from './lsst/blocks/index.ts';
 export { lsstLivestream } from './lsst/livestream/index.ts';

@@ -1,17 +1,14 @@
 import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { lsstLivestream, ztfLivestream, ztfOther } from '../src/index.ts';
+import { exampleAlerts } from './support/example-alerts.ts';
 import { selected } from './support/selected.ts';
 
 const filters = [...ztfLivestream, ...ztfOther, ...lsstLivestream];
 
 describe('filters', () => {
   test.each(filters)('$survey $name does with its examples what they say', (filter) => {
-    const [first, ...others] = filter.examples;
-    const alerts = [first.alert, ...others.map(({ alert }) => ({ ...first.alert, ...alert }))];
-    expect(selected(filter, alertsOf(filter.survey, alerts))).toEqual(
-      filter.examples.map(({ passes }) => passes),
-    );
+    expect(selected(filter, exampleAlerts(filter))).toEqual(filter.examples.map(({ passes }) => passes));
     expect(filter.examples.some(({ passes }) => passes)).toBe(true);
     expect(filter.examples.some(({ passes }) => !passes)).toBe(true);
   });

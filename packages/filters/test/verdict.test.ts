@@ -12,10 +12,7 @@ describe('the verdict of a filter', () => {
     science: 'Any',
     examples: [],
     inputs: { magpsf: num('candidate.magpsf') },
-    bind:
-      ({ magpsf }) =>
-      (row) =>
-        magpsf.at(row) < 17,
+    cuts: ({ magpsf }) => ({ 'brighter than 17 mag': (row) => magpsf.at(row) < 17 }),
   });
 
   test('is what the filter says, and reads what the filter reads', () => {

@@ -63,10 +63,7 @@ const filter = (name: string, path: string, least: number): Filter =>
     ...surveys.ztf.filters[0],
     name,
     inputs: { value: num(path) },
-    bind:
-      ({ value }) =>
-      (row) =>
-        value.at(row) >= least,
+    cuts: ({ value }) => ({ [`${path} >= ${least}`]: (row) => value.at(row) >= least }),
   });
 
 const survey: Survey = {

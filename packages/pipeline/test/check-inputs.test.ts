@@ -25,7 +25,7 @@ const reading = (inputs: Record<string, ReturnType<typeof num>>, survey: Survey 
   ...survey,
   modules: [...survey.modules, features],
   filters: [
-    { ...defineFilter({ ...survey.filters[0], inputs: {}, bind: () => () => true }), name: 'ours', inputs },
+    { ...defineFilter({ ...survey.filters[0], inputs: {}, cuts: () => ({}) }), name: 'ours', inputs },
   ],
 });
 

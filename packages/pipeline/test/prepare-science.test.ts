@@ -23,7 +23,7 @@ const score = defineModelScore({
   models: { a: { features: [1], scores: ['score'] }, b: { features: [1], scores: ['score'] } },
   bind: () => ({ gate: () => false, features: { a: () => {}, b: () => {} }, write: () => {} }),
 });
-const survey: Survey = { ...surveys.ztf, modules: [...surveys.ztf.modules, crossmatch, score] };
+const survey: Survey = { ...surveys.ztf, modules: [crossmatch, score], filters: [] };
 const gcvs = {} as NonNullable<ScienceSetup['catalogues']>[string];
 
 describe('the start of science', () => {
@@ -51,7 +51,7 @@ describe('the start of science', () => {
     const wrong = defineFilter({
       ...surveys.ztf.filters[0],
       inputs: { a: num('nothing') },
-      bind: () => () => true,
+      cuts: () => ({}),
     });
     expect(() => prepareScience({ ...surveys.ztf, filters: [wrong] }, true, {})).toThrow(
       'reads nothing, which',

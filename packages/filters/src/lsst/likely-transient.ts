@@ -1,6 +1,6 @@
 import { flag, num } from '@fink/alert-view';
-import { defineBlock } from './block.ts';
-import { goodQuality } from './blocks/good-quality.ts';
+import { sharedCuts } from '../filter-cuts.ts';
+import { goodQualityCuts } from './blocks/good-quality.ts';
 import { notSolarSystem } from './not-solar-system.ts';
 
 /** Signal-to-noise ratio above which a source counts. */
@@ -9,25 +9,23 @@ const smallestSignalToNoise = 10;
 const fewestDetections = 2;
 
 /**
- * A source that may be a transient. The reference writes `not (good quality and not negative)` where the texts of both
- * filters that use it ask for good quality; we ask for good quality.
+ * A source that may be a transient: of good quality, brighter than the template, seen twice, not of the Solar System.
+ * The reference writes `not (good quality and not negative)` where the texts of both filters that use it ask for good
+ * quality; we ask for good quality.
  */
-export const likelyTransient = defineBlock({
-  name: 'likely transient',
-  selects: 'Good quality, brighter than the template, snr above 10, seen twice, not of the Solar System.',
-  inputs: {
+export const likelyTransient = sharedCuts(
+  {
     snr: num('diaSource.snr'),
     nDiaSources: num('diaObject.nDiaSources'),
     isNegative: flag('diaSource.isNegative'),
     notSolarSystem,
-    goodQuality,
+    goodQualityCuts,
   },
-  bind:
-    ({ snr, nDiaSources, isNegative, notSolarSystem, goodQuality }) =>
-    (row) =>
-      snr.at(row) > smallestSignalToNoise &&
-      nDiaSources.at(row) >= fewestDetections &&
-      isNegative.at(row) !== true &&
-      notSolarSystem.at(row) &&
-      goodQuality.at(row),
-});
+  ({ snr, nDiaSources, isNegative, notSolarSystem, goodQualityCuts }) => ({
+    'snr > 10': (row) => snr.at(row) > smallestSignalToNoise,
+    'at least 2 detections': (row) => nDiaSources.at(row) >= fewestDetections,
+    'brighter than the template': (row) => isNegative.at(row) !== true,
+    'no Solar System object': notSolarSystem.at,
+    ...goodQualityCuts,
+  }),
+);

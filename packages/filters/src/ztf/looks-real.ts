@@ -1,5 +1,5 @@
 import { num } from '@fink/alert-view';
-import { derived } from '../derived-input.ts';
+import { sharedCuts } from '../filter-cuts.ts';
 
 /** Above this deep-learning real/bogus score [0 to 1] a detection is taken to be real. */
 export const smallestDrb = 0.5;
@@ -7,9 +7,10 @@ export const smallestDrb = 0.5;
 export const smallestClasstar = 0.4;
 
 /** A real point-like source: `drb` and `classtar` above what transients need; false where a score is missing. */
-export const looksReal = derived(
+export const looksReal = sharedCuts(
   { drb: num('candidate.drb'), classtar: num('candidate.classtar') },
-  ({ drb, classtar }) =>
-    (row) =>
-      drb.at(row) > smallestDrb && classtar.at(row) > smallestClasstar,
+  ({ drb, classtar }) => ({
+    'drb > 0.5': (row) => drb.at(row) > smallestDrb,
+    'classtar > 0.4': (row) => classtar.at(row) > smallestClasstar,
+  }),
 );

@@ -1,5 +1,5 @@
 import { num } from '@fink/alert-view';
-import { derived } from '../derived-input.ts';
+import { sharedCuts } from '../filter-cuts.ts';
 import { label } from '../label.ts';
 import { verdict } from '../verdict.ts';
 import { simbadCandidates } from './other/simbad-candidates.ts';
@@ -15,7 +15,7 @@ const noGaiaSource: ReadonlySet<string | null> = new Set(['', 'nan', 'Unknown'])
  * may be there), not in Gaia DR3, not known to the Minor Planet Center. False where SIMBAD or Gaia was not asked
  * (null). Source: fink-filters 7.45, ztf/livestream/filter_new_hostless.
  */
-export const uncatalogued = derived(
+export const uncatalogued = sharedCuts(
   {
     distnr: num('candidate.distnr'),
     cdsxmatch: label('cdsxmatch'),
@@ -23,11 +23,11 @@ export const uncatalogued = derived(
     gaia: label('DR3Name'),
     notKnownSolarSystem,
   },
-  ({ distnr, cdsxmatch, inSimbad, gaia, notKnownSolarSystem }) =>
-    (row) =>
-      distnr.at(row) > nearbyReference &&
-      notKnownSolarSystem.at(row) &&
-      cdsxmatch.at(row) !== null &&
-      !inSimbad.at(row) &&
-      noGaiaSource.has(gaia.at(row)),
+  ({ distnr, cdsxmatch, inSimbad, gaia, notKnownSolarSystem }) => ({
+    'farther than 1.5 arcsec from any reference source': (row) => distnr.at(row) > nearbyReference,
+    'not known to the Minor Planet Center': notKnownSolarSystem.at,
+    'searched for in SIMBAD': (row) => cdsxmatch.at(row) !== null,
+    'not in SIMBAD, but for galaxies': (row) => !inSimbad.at(row),
+    'not in Gaia DR3': (row) => noGaiaSource.has(gaia.at(row)),
+  }),
 );

@@ -1,6 +1,16 @@
+import { allOf, sharedCuts } from '../../filter-cuts.ts';
 import { defineBlock } from '../block.ts';
 import { cleanExtragalactic } from '../clean-extragalactic.ts';
 import { hasGalaxy } from '../has-galaxy.ts';
+
+/** The cuts of the block, each by itself. */
+export const nearGalaxyCuts = sharedCuts(
+  { cleanExtragalactic, hasGalaxy },
+  ({ cleanExtragalactic, hasGalaxy }) => ({
+    'near a galaxy': hasGalaxy.at,
+    ...cleanExtragalactic,
+  }),
+);
 
 /**
  * Good quality, away from the Galactic plane, no star, no Solar System object, and a galaxy: of SIMBAD, of Mangrove
@@ -10,9 +20,6 @@ import { hasGalaxy } from '../has-galaxy.ts';
 export const extragalacticNearGalaxyCandidate = defineBlock({
   name: 'b_extragalactic_near_galaxy_candidate',
   selects: 'A clean source away from the Galactic plane, no star, and near a galaxy.',
-  inputs: { cleanExtragalactic, hasGalaxy },
-  bind:
-    ({ cleanExtragalactic, hasGalaxy }) =>
-    (row) =>
-      hasGalaxy.at(row) && cleanExtragalactic.at(row),
+  inputs: { nearGalaxyCuts },
+  bind: ({ nearGalaxyCuts }) => allOf(nearGalaxyCuts),
 });

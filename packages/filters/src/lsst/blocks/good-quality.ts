@@ -1,4 +1,5 @@
 import { flag, type Input, num, type Value } from '@fink/alert-view';
+import { allOf, sharedCuts } from '../../filter-cuts.ts';
 import { defineBlock } from '../block.ts';
 
 /** Smallest ratio of difference flux and its error; compared in single precision, as the flux is. */
@@ -37,17 +38,39 @@ const isSpoilt: Input<Value<boolean>> = {
   },
 };
 
+const unspoilt = defineBlock({
+  name: 'unspoilt measurement',
+  selects: 'None of 16 flags that spoil a measurement is raised.',
+  inputs: { isSpoilt },
+  bind:
+    ({ isSpoilt }) =>
+    (row) =>
+      !isSpoilt.at(row),
+});
+
+const significant = defineBlock({
+  name: 'significant flux',
+  selects: 'The difference flux is positive, at least 6 times its error.',
+  inputs: { psfFlux: num('diaSource.psfFlux'), psfFluxErr: num('diaSource.psfFluxErr') },
+  bind:
+    ({ psfFlux, psfFluxErr }) =>
+    (row) => {
+      const flux = psfFlux.at(row);
+      // Written as rejections: a flux that is missing spoils nothing here, each filter asks for it as it needs.
+      return !(flux < 0 || Math.fround(flux / psfFluxErr.at(row)) < smallestSignalToNoise);
+    },
+});
+
+/** The cuts of the block, each by itself. */
+export const goodQualityCuts = sharedCuts({ significant, unspoilt }, ({ significant, unspoilt }) => ({
+  'no flux below 6 times its error': significant.at,
+  'no flag that spoils the measurement': unspoilt.at,
+}));
+
 /** None of 16 flags raised, flux not negative and at least 6 times its error (fink-filters 7.45, rubin/blocks). */
 export const goodQuality = defineBlock({
   name: 'b_good_quality',
   selects: 'None of 16 flags is raised, and the difference flux is positive, at least 6 times its error.',
-  inputs: { isSpoilt, psfFlux: num('diaSource.psfFlux'), psfFluxErr: num('diaSource.psfFluxErr') },
-  bind:
-    ({ isSpoilt, psfFlux, psfFluxErr }) =>
-    (row) => {
-      const flux = psfFlux.at(row);
-      // Written as rejections: a flux that is missing spoils nothing here, each filter asks for it as it needs.
-      if (flux < 0 || Math.fround(flux / psfFluxErr.at(row)) < smallestSignalToNoise) return false;
-      return !isSpoilt.at(row);
-    },
+  inputs: { goodQualityCuts },
+  bind: ({ goodQualityCuts }) => allOf(goodQualityCuts),
 });

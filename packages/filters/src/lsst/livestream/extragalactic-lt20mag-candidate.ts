@@ -1,8 +1,8 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
-import { extragalacticLooseCandidate } from '../blocks/extragalactic-loose-candidate.ts';
+import { looseCuts } from '../blocks/extragalactic-loose-candidate.ts';
 import { isRising } from '../blocks/is-rising.ts';
-import { sourceInGalaxy } from '../example-alerts.ts';
+import { sourceInGalaxy, uncleanSources } from '../example-alerts.ts';
 import { age, magnitude } from '../source.ts';
 
 /** Brighter than this magnitude. */
@@ -38,20 +38,20 @@ export const extragalacticLt20magCandidate = defineFilter({
     { passes: false, alert: { 'diaObject.nDiaSources': 4 } },
     { passes: false, alert: { 'misc.firstDiaSourceMjdTaiFink': 61108 } },
     { passes: false, alert: { 'diaSource.psfFlux': 36000 } },
+    ...uncleanSources,
   ],
   inputs: {
-    extragalacticLooseCandidate,
+    looseCuts,
     isRising,
     magnitude,
     age,
     nDiaSources: num('diaObject.nDiaSources'),
   },
-  bind:
-    ({ extragalacticLooseCandidate, isRising, magnitude, age, nDiaSources }) =>
-    (row) =>
-      magnitude.at(row) < faintest &&
-      nDiaSources.at(row) > tooFewDetections &&
-      age.at(row) > tooYoung &&
-      isRising.at(row) &&
-      extragalacticLooseCandidate.at(row),
+  cuts: ({ looseCuts, isRising, magnitude, age, nDiaSources }) => ({
+    'brighter than 20 mag': (row) => magnitude.at(row) < faintest,
+    'more than 4 detections': (row) => nDiaSources.at(row) > tooFewDetections,
+    'older than 1 day': (row) => age.at(row) > tooYoung,
+    'brighter than its mean, by more than the error': isRising.at,
+    ...looseCuts,
+  }),
 });

@@ -1,6 +1,6 @@
 import { defineFilter } from '../../filter.ts';
-import { extragalacticNearGalaxyCandidate } from '../blocks/extragalactic-near-galaxy-candidate.ts';
-import { sourceInGalaxy } from '../example-alerts.ts';
+import { nearGalaxyCuts } from '../blocks/extragalactic-near-galaxy-candidate.ts';
+import { sourceInGalaxy, uncleanSources } from '../example-alerts.ts';
 import { magnitudeRate } from '../magnitude-rate.ts';
 import { objectInBand } from '../object-in-band.ts';
 import { age, band, magnitude } from '../source.ts';
@@ -42,24 +42,29 @@ export const extragalacticNewCandidate = defineFilter({
     { passes: false, alert: { prvDiaSources: [{ midpointMjdTai: 61108, band: 'g', psfFlux: 40000 }] } },
     { passes: false, alert: { prvDiaSources: null } },
     { passes: false, alert: { 'misc.firstDiaSourceMjdTaiFink': 61105.5 } },
+    { passes: false, alert: { 'misc.firstDiaSourceMjdTaiFink': 61104 } },
     { passes: false, alert: { 'diaObject.r_psfFluxNdata': 1 } },
-    { passes: false, alert: { 'diaSource.isDipole': true } },
+    { passes: false, alert: { 'diaSource.psfFlux': 900, 'diaSource.psfFluxErr': 10 } },
+    { passes: false, alert: { 'xm.simbad_otype': 'Star' } },
+    ...uncleanSources,
   ],
   inputs: {
-    extragalacticNearGalaxyCandidate,
+    nearGalaxyCuts,
     age,
     magnitude,
     band,
     points: objectInBand('psfFluxNdata'),
     magnitudeRate,
   },
-  bind:
-    ({ extragalacticNearGalaxyCandidate, age, magnitude, band, points, magnitudeRate }) =>
-    (row) => {
-      const days = age.at(row);
-      if (!(days < tooOld && magnitude.at(row) < faintest && points.at(row) >= fewestPoints)) return false;
-      if (!extragalacticNearGalaxyCandidate.at(row)) return false;
+  cuts: ({ nearGalaxyCuts, age, magnitude, band, points, magnitudeRate }) => ({
+    'younger than 5 days': (row) => age.at(row) < tooOld,
+    'brighter than 24 mag': (row) => magnitude.at(row) < faintest,
+    'at least 2 measurements in the band': (row) => points.at(row) >= fewestPoints,
+    ...nearGalaxyCuts,
+    'rises > 0.2 (age < 3 d) or fades > 0.2 (u, g 0.5) mag/day': (row) => {
       const rate = magnitudeRate.at(row);
-      return (rate < slowestRise && days < riseLasts) || rate > slowestFading[band.at(row) ?? ''];
+      const isRise = rate < slowestRise && age.at(row) < riseLasts;
+      return isRise || rate > slowestFading[band.at(row) ?? ''];
     },
+  }),
 });

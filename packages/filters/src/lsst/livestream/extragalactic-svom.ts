@@ -1,6 +1,6 @@
 import { defineFilter } from '../../filter.ts';
-import { extragalacticNearGalaxyCandidate } from '../blocks/extragalactic-near-galaxy-candidate.ts';
-import { gaiaStar, sourceInGalaxy } from '../example-alerts.ts';
+import { nearGalaxyCuts } from '../blocks/extragalactic-near-galaxy-candidate.ts';
+import { sourceInGalaxy, uncleanSources } from '../example-alerts.ts';
 import { age, magnitude } from '../source.ts';
 
 /** First detected less than this long ago [day]. */
@@ -23,11 +23,12 @@ export const extragalacticSvom = defineFilter({
     { passes: false, alert: { 'misc.firstDiaSourceMjdTaiFink': null } },
     { passes: false, alert: { 'diaSource.psfFlux': 900, 'diaSource.psfFluxErr': 10 } },
     { passes: false, alert: { 'xm.simbad_otype': 'Star' } },
-    { passes: false, alert: gaiaStar },
+    ...uncleanSources,
   ],
-  inputs: { extragalacticNearGalaxyCandidate, age, magnitude },
-  bind:
-    ({ extragalacticNearGalaxyCandidate, age, magnitude }) =>
-    (row) =>
-      age.at(row) < tooOld && magnitude.at(row) < faintest && extragalacticNearGalaxyCandidate.at(row),
+  inputs: { nearGalaxyCuts, age, magnitude },
+  cuts: ({ nearGalaxyCuts, age, magnitude }) => ({
+    'younger than 5 days': (row) => age.at(row) < tooOld,
+    'brighter than 24 mag': (row) => magnitude.at(row) < faintest,
+    ...nearGalaxyCuts,
+  }),
 });

@@ -1,6 +1,6 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
-import { goodQuality } from '../blocks/good-quality.ts';
+import { goodQualityCuts } from '../blocks/good-quality.ts';
 import { goodSource } from '../example-alerts.ts';
 import { exampleStamp } from '../example-stamp.ts';
 import { magnitude } from '../source.ts';
@@ -41,25 +41,22 @@ export const faintTrails = defineFilter({
     { passes: false, alert: { 'diaSource.psfFlux': 300000 } },
     { passes: false, alert: { cutoutScience: exampleStamp(1) } },
     { passes: false, alert: { cutoutScience: null } },
+    { passes: false, alert: { 'diaSource.psfFlux': 10000, 'diaSource.psfFluxErr': 100 } },
+    { passes: false, alert: { 'diaSource.psfFluxErr': 10000 } },
   ],
   inputs: {
-    goodQuality,
+    goodQualityCuts,
     magnitude,
     trailLength: num('diaSource.trailLength'),
     trailFlux: num('diaSource.trailFlux'),
     stampElongation,
   },
-  bind:
-    ({ goodQuality, magnitude, trailLength, trailFlux, stampElongation }) =>
-    (row) => {
-      const mag = magnitude.at(row);
-      return (
-        trailLength.at(row) > shortest &&
-        trailFlux.at(row) > 0 &&
-        mag > brightest &&
-        mag < faintest &&
-        goodQuality.at(row) &&
-        stampElongation.at(row) > roundest
-      );
-    },
+  cuts: ({ goodQualityCuts, magnitude, trailLength, trailFlux, stampElongation }) => ({
+    'trail longer than 2 arcsec': (row) => trailLength.at(row) > shortest,
+    'positive flux of the trail': (row) => trailFlux.at(row) > 0,
+    'fainter than 18 mag': (row) => magnitude.at(row) > brightest,
+    'brighter than 21 mag': (row) => magnitude.at(row) < faintest,
+    ...goodQualityCuts,
+    'science stamp elongated by more than 2 : 1': (row) => stampElongation.at(row) > roundest,
+  }),
 });

@@ -1,7 +1,7 @@
 import { defineFilter } from '../../filter.ts';
-import { extragalacticLooseCandidate } from '../blocks/extragalactic-loose-candidate.ts';
+import { looseCuts } from '../blocks/extragalactic-loose-candidate.ts';
 import { magRateMcSampling } from '../blocks/mag-rate-mc-sampling.ts';
-import { gaiaStar, sourceInGalaxy } from '../example-alerts.ts';
+import { sourceInGalaxy, uncleanSources } from '../example-alerts.ts';
 import { age, magnitude } from '../source.ts';
 
 /** First detected less than this long ago [day]. */
@@ -28,7 +28,6 @@ export const fastTransientGvom = defineFilter({
         prvDiaSources: [{ midpointMjdTai: 61108, band: 'r', psfFlux: 17000, psfFluxErr: 1150 }],
       },
     },
-    { passes: false, alert: gaiaStar },
     {
       passes: false,
       alert: { prvDiaSources: [{ midpointMjdTai: 61108, band: 'r', psfFlux: 50000, psfFluxErr: 1150 }] },
@@ -39,13 +38,15 @@ export const fastTransientGvom = defineFilter({
     },
     { passes: false, alert: { prvDiaSources: null } },
     { passes: false, alert: { 'misc.firstDiaSourceMjdTaiFink': 61104 } },
+    { passes: false, alert: { 'diaSource.psfFlux': 10000, 'diaSource.psfFluxErr': 100 } },
+    { passes: false, alert: { 'xm.simbad_otype': 'Star' } },
+    ...uncleanSources,
   ],
-  inputs: { extragalacticLooseCandidate, magRateMcSampling, age, magnitude },
-  bind:
-    ({ extragalacticLooseCandidate, magRateMcSampling, age, magnitude }) =>
-    (row) =>
-      age.at(row) < tooOld &&
-      magnitude.at(row) < faintest &&
-      extragalacticLooseCandidate.at(row) &&
-      magRateMcSampling.at(row),
+  inputs: { looseCuts, magRateMcSampling, age, magnitude },
+  cuts: ({ looseCuts, magRateMcSampling, age, magnitude }) => ({
+    'younger than 5 days': (row) => age.at(row) < tooOld,
+    'brighter than 21 mag': (row) => magnitude.at(row) < faintest,
+    ...looseCuts,
+    'rises by more than 0.3 mag/day, at 3 sigma': magRateMcSampling.at,
+  }),
 });

@@ -1,6 +1,6 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
-import { goodQuality } from '../blocks/good-quality.ts';
+import { goodQualityCuts } from '../blocks/good-quality.ts';
 import { outsideGalacticPlane20Deg } from '../blocks/outside-galactic-plane-20-deg.ts';
 import { goodSource } from '../example-alerts.ts';
 import { magnitude } from '../source.ts';
@@ -28,18 +28,18 @@ export const hostlessCandidate = defineFilter({
     { passes: false, alert: { 'diaSource.psfFlux': 9000, 'diaSource.psfFluxErr': 10 } },
     { passes: false, alert: { 'diaSource.ra': 266.4, 'diaSource.dec': -29 } },
     { passes: false, alert: { 'diaSource.shape_flag': true } },
+    { passes: false, alert: { 'diaSource.psfFluxErr': 10000 } },
   ],
   inputs: {
     statistic: num('clf.elephant_kstest_template'),
-    goodQuality,
+    goodQualityCuts,
     outsideGalacticPlane20Deg,
     magnitude,
   },
-  bind:
-    ({ statistic, goodQuality, outsideGalacticPlane20Deg, magnitude }) =>
-    (row) =>
-      Math.fround(statistic.at(row)) < largestStatistic &&
-      magnitude.at(row) <= faintest &&
-      goodQuality.at(row) &&
-      outsideGalacticPlane20Deg.at(row),
+  cuts: ({ statistic, goodQualityCuts, outsideGalacticPlane20Deg, magnitude }) => ({
+    'KS statistic of the template < 0.95': (row) => Math.fround(statistic.at(row)) < largestStatistic,
+    'no fainter than 21.5 mag': (row) => magnitude.at(row) <= faintest,
+    ...goodQualityCuts,
+    'farther than 20 degrees from the Galactic plane': outsideGalacticPlane20Deg.at,
+  }),
 });

@@ -17,8 +17,5 @@ export const inSimbad = defineFilter({
     { passes: false, alert: { 'xm.simbad_otype': 'Fail 504' } },
   ],
   inputs: { otype: label('xm.simbad_otype') },
-  bind:
-    ({ otype }) =>
-    (row) =>
-      !unknown.has(otype.at(row)),
+  cuts: ({ otype }) => ({ 'known to SIMBAD': (row) => !unknown.has(otype.at(row)) }),
 });

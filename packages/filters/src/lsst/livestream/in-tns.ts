@@ -12,8 +12,5 @@ export const inTns = defineFilter({
     { passes: false, alert: { 'xm.tns_fullname': null } },
   ],
   inputs: { fullname: label('xm.tns_fullname') },
-  bind:
-    ({ fullname }) =>
-    (row) =>
-      fullname.at(row) !== null,
+  cuts: ({ fullname }) => ({ 'in the Transient Name Server': (row) => fullname.at(row) !== null }),
 });

@@ -12,8 +12,5 @@ export const isSolarSystem = defineFilter({
     { passes: false, alert: { ssSource: null } },
   ],
   inputs: { ssSource: present('ssSource') },
-  bind:
-    ({ ssSource }) =>
-    (row) =>
-      ssSource.at(row),
+  cuts: ({ ssSource }) => ({ 'associated with a Solar System object': ssSource.at }),
 });

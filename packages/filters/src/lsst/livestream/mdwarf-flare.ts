@@ -1,7 +1,7 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
 import { airmass } from '../airmass.ts';
-import { goodQuality } from '../blocks/good-quality.ts';
+import { goodQualityCuts } from '../blocks/good-quality.ts';
 import { isNew } from '../blocks/is-new.ts';
 import { xmatchedGaiaStar } from '../blocks/xmatched-gaia-star.ts';
 import { gaiaStar, goodSource } from '../example-alerts.ts';
@@ -56,9 +56,11 @@ export const mdwarfFlare = defineFilter({
         prvDiaSources: ['r', 'i', 'z'].map((band) => ({ midpointMjdTai: 61000, band, templateFlux: 500000 })),
       },
     },
+    { passes: false, alert: { 'diaSource.psfFluxErr': 10000 } },
+    { passes: false, alert: { 'diaSource.pixelFlags_cr': true } },
   ],
   inputs: {
-    goodQuality,
+    goodQualityCuts,
     isNew,
     xmatchedGaiaStar,
     age,
@@ -69,8 +71,8 @@ export const mdwarfFlare = defineFilter({
     quiescentColours,
     airmass,
   },
-  bind({
-    goodQuality,
+  cuts({
+    goodQualityCuts,
     isNew,
     xmatchedGaiaStar,
     age,
@@ -86,14 +88,17 @@ export const mdwarfFlare = defineFilter({
       const { ri, iz } = quiescentColours.at(row);
       return Number.isNaN(ri) || Number.isNaN(iz) || (ri > bluestRI && iz > bluestIZ);
     };
-    return (row) =>
-      blueBands.has(band.at(row)) &&
-      templateFlux.at(row) > 0 &&
-      Math.fround(psfFlux.at(row) / templateFlux.at(row)) >= smallestExcursion &&
-      (isSeenBefore(row) || xmatchedGaiaStar.at(row)) &&
-      goodQuality.at(row) &&
-      isIsolated.at(row) &&
-      isRed(row) &&
-      airmass.at(row) > smallestAirmass;
+    return {
+      'band u or g': (row) => blueBands.has(band.at(row)),
+      'template flux above 0': (row) => templateFlux.at(row) > 0,
+      'flux at least 0.1 of the template': (row) =>
+        Math.fround(psfFlux.at(row) / templateFlux.at(row)) >= smallestExcursion,
+      'seen before, or a star of Gaia (parallax above 5 sigma)': (row) =>
+        isSeenBefore(row) || xmatchedGaiaStar.at(row),
+      ...goodQualityCuts,
+      'no detection 4 to 48 hours before': isIsolated.at,
+      'r - i > 0.53 and i - z > 0.3, or colours unknown': isRed,
+      'airmass > 1.3': (row) => airmass.at(row) > smallestAirmass,
+    };
   },
 });

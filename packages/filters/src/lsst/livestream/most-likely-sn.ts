@@ -1,6 +1,6 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
-import { goodSource } from '../example-alerts.ts';
+import { goodSource, unlikelyTransients } from '../example-alerts.ts';
 import { likelyTransient } from '../likely-transient.ts';
 
 /** Smallest score of SuperNNova for a supernova [0 to 1]; compared in single precision. */
@@ -33,8 +33,7 @@ export const mostLikelySn = defineFilter({
     { passes: false, alert: { 'clf.snnSnVsOthers_score': null } },
     { passes: false, alert: { 'clf.cats_score': null } },
     { passes: false, alert: { 'clf.cats_class': 12 } },
-    { passes: false, alert: { 'diaSource.isDipole': true } },
-    { passes: false, alert: { 'pred.is_sso': null } },
+    ...unlikelyTransients,
   ],
   inputs: {
     snn: num('clf.snnSnVsOthers_score'),
@@ -42,11 +41,10 @@ export const mostLikelySn = defineFilter({
     catsScore: num('clf.cats_score'),
     likelyTransient,
   },
-  bind:
-    ({ snn, catsClass, catsScore, likelyTransient }) =>
-    (row) =>
-      Math.fround(snn.at(row)) >= smallestSnn &&
-      catsClass.at(row) === supernovaLike &&
-      Math.fround(catsScore.at(row)) >= smallestCats &&
-      likelyTransient.at(row),
+  cuts: ({ snn, catsClass, catsScore, likelyTransient }) => ({
+    'score of SuperNNova >= 0.7': (row) => Math.fround(snn.at(row)) >= smallestSnn,
+    'class 11 of CATS, like a supernova': (row) => catsClass.at(row) === supernovaLike,
+    'score of CATS >= 0.9': (row) => Math.fround(catsScore.at(row)) >= smallestCats,
+    ...likelyTransient,
+  }),
 });

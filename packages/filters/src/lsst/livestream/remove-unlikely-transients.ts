@@ -1,5 +1,5 @@
 import { defineFilter } from '../../filter.ts';
-import { goodSource } from '../example-alerts.ts';
+import { goodSource, unlikelyTransients } from '../example-alerts.ts';
 import { likelyTransient } from '../likely-transient.ts';
 
 /**
@@ -12,18 +12,7 @@ export const removeUnlikelyTransients = defineFilter({
   survey: 'lsst',
   selects: 'Sources of good quality, seen at least twice, that are not of the Solar System.',
   science: 'Transients for DESC',
-  examples: [
-    { passes: true, alert: { ...goodSource, 'diaObject.nDiaSources': 2 } },
-    { passes: false, alert: { 'diaSource.isNegative': true } },
-    { passes: false, alert: { 'diaSource.pixelFlags_edge': true } },
-    { passes: false, alert: { 'diaSource.snr': 10 } },
-    { passes: false, alert: { 'diaObject.nDiaSources': 1 } },
-    { passes: false, alert: { 'pred.is_sso': true } },
-    { passes: false, alert: { 'pred.is_sso': null } },
-  ],
+  examples: [{ passes: true, alert: { ...goodSource, 'diaObject.nDiaSources': 2 } }, ...unlikelyTransients],
   inputs: { likelyTransient },
-  bind:
-    ({ likelyTransient }) =>
-    (row) =>
-      likelyTransient.at(row),
+  cuts: ({ likelyTransient }) => likelyTransient,
 });

@@ -1,7 +1,7 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
-import { extragalacticNearGalaxyCandidate } from '../blocks/extragalactic-near-galaxy-candidate.ts';
-import { sourceInGalaxy } from '../example-alerts.ts';
+import { nearGalaxyCuts } from '../blocks/extragalactic-near-galaxy-candidate.ts';
+import { sourceInGalaxy, uncleanSources } from '../example-alerts.ts';
 import { absoluteMagnitude } from '../luminosity-distance.ts';
 import { largestOverBands } from '../object-in-band.ts';
 import { magnitudeOf } from '../source.ts';
@@ -38,19 +38,21 @@ export const snNearGalaxyCandidate = defineFilter({
     { passes: false, alert: { 'diaObject.g_psfFluxMax': null } },
     { passes: false, alert: { 'xm.legacydr8_zphot': null } },
     { passes: false, alert: { 'xm.simbad_otype': 'Star' } },
+    ...uncleanSources,
   ],
   inputs: {
-    extragalacticNearGalaxyCandidate,
+    nearGalaxyCuts,
     nDiaSources: num('diaObject.nDiaSources'),
     peak: largestOverBands('psfFluxMax'),
     redshift: num('xm.legacydr8_zphot'),
   },
-  bind:
-    ({ extragalacticNearGalaxyCandidate, nDiaSources, peak, redshift }) =>
-    (row) => {
-      if (!(nDiaSources.at(row) > tooFewDetections && redshift.at(row) > 0)) return false;
-      if (!extragalacticNearGalaxyCandidate.at(row)) return false;
+  cuts: ({ nearGalaxyCuts, nDiaSources, peak, redshift }) => ({
+    'more than 5 detections': (row) => nDiaSources.at(row) > tooFewDetections,
+    'photometric redshift above 0': (row) => redshift.at(row) > 0,
+    ...nearGalaxyCuts,
+    'absolute magnitude of the peak between -23 and -13': (row) => {
       const absolute = absoluteMagnitude(magnitudeOf(peak.at(row)), redshift.at(row));
       return absolute > brightest && absolute < faintest;
     },
+  }),
 });

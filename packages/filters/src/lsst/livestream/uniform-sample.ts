@@ -15,10 +15,10 @@ export const uniformSample = defineFilter({
     { passes: false, alert: { 'diaSource.diaSourceId': 1n } },
   ],
   inputs: { diaSourceId: id('diaSource.diaSourceId') },
-  bind({ diaSourceId }) {
-    return (row) => {
+  cuts: ({ diaSourceId }) => ({
+    'diaSourceId a multiple of 113': (row) => {
       const value = diaSourceId.at(row);
       return value !== null && value % oneIn === 0n;
-    };
-  },
+    },
+  }),
 });

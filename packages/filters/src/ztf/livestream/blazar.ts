@@ -15,8 +15,5 @@ export const blazar = defineFilter({
     { passes: false, alert: { cdsxmatch: 'QSO' } },
   ],
   inputs: { isBlazar: labelled('cdsxmatch', blazars) },
-  bind:
-    ({ isBlazar }) =>
-    (row) =>
-      isBlazar.at(row),
+  cuts: ({ isBlazar }) => ({ 'blazar, BL Lac or candidate in SIMBAD': isBlazar.at }),
 });

@@ -42,6 +42,11 @@ export const earlyKnCandidates = defineFilter({
     { passes: false, alert: { kn_host: null } },
     { passes: false, alert: { 'candidate.jdstarthist': 2459000.4 } },
     { passes: false, alert: { 'candidate.dec': 2 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
+    { passes: false, alert: { 'candidate.classtar': 0.3 } },
+    { passes: false, alert: { roid: 3 } },
+    { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
+    { passes: false, alert: { 'candidate.dec': -60 } },
   ],
   inputs: {
     host: present('kn_host'),
@@ -52,14 +57,21 @@ export const earlyKnCandidates = defineFilter({
     galacticLatitude,
     eclipticLatitude,
   },
-  bind:
-    ({ host, maybeExtragalactic, looksReal, notKnownSolarSystem, age, galacticLatitude, eclipticLatitude }) =>
-    (row) =>
-      host.at(row) &&
-      looksReal.at(row) &&
-      age.at(row) < tooOld &&
-      notKnownSolarSystem.at(row) &&
-      maybeExtragalactic.at(row) &&
-      Math.abs(galacticLatitude.at(row)) > plane &&
-      Math.abs(eclipticLatitude.at(row)) > plane,
+  cuts: ({
+    host,
+    maybeExtragalactic,
+    looksReal,
+    notKnownSolarSystem,
+    age,
+    galacticLatitude,
+    eclipticLatitude,
+  }) => ({
+    'as bright as a kilonova in a galaxy within 230 Mpc': host.at,
+    ...looksReal,
+    'younger than 0.25 days': (row) => age.at(row) < tooOld,
+    'not known to the Minor Planet Center': notKnownSolarSystem.at,
+    'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+    'farther than 10 degrees from the Galactic plane': (row) => Math.abs(galacticLatitude.at(row)) > plane,
+    'farther than 10 degrees from the ecliptic': (row) => Math.abs(eclipticLatitude.at(row)) > plane,
+  }),
 });

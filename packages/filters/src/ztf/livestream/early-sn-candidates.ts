@@ -33,6 +33,10 @@ export const earlySnCandidates = defineFilter({
     { passes: false, alert: { rf_snia_vs_nonia: 0.5 } },
     { passes: false, alert: { rf_snia_vs_nonia: null } },
     { passes: false, alert: { 'candidate.ndethist': 21 } },
+    { passes: false, alert: { snn_snia_vs_nonia: 0.5 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
+    { passes: false, alert: { 'candidate.classtar': 0.3 } },
+    { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
   ],
   inputs: {
     supernovaByLightCurve,
@@ -41,12 +45,11 @@ export const earlySnCandidates = defineFilter({
     looksReal,
     ndethist: num('candidate.ndethist'),
   },
-  bind:
-    ({ supernovaByLightCurve, early, maybeExtragalactic, looksReal, ndethist }) =>
-    (row) =>
-      early.at(row) > smallestScore &&
-      supernovaByLightCurve.at(row) &&
-      looksReal.at(row) &&
-      ndethist.at(row) <= mostDetections &&
-      maybeExtragalactic.at(row),
+  cuts: ({ supernovaByLightCurve, early, maybeExtragalactic, looksReal, ndethist }) => ({
+    'rf_snia_vs_nonia > 0.5': (row) => early.at(row) > smallestScore,
+    'snn_snia_vs_nonia or snn_sn_vs_all > 0.5': supernovaByLightCurve.at,
+    ...looksReal,
+    'at most 20 detections': (row) => ndethist.at(row) <= mostDetections,
+    'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+  }),
 });

@@ -40,6 +40,9 @@ export const fastRiserCandidates = defineFilter({
     { passes: false, alert: { prv_candidates: [{ jd: 2459000.5, magpsf: null, fid: 1 }] } },
     { passes: false, alert: { prv_candidates: null } },
     { passes: false, alert: { roid: 2 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
+    { passes: false, alert: { 'candidate.jdstarthist': 2458942.4 } },
+    { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
   ],
   inputs: {
     maybeExtragalactic,
@@ -50,12 +53,12 @@ export const fastRiserCandidates = defineFilter({
     magpsf: history('magpsf'),
     fid: history('fid'),
   },
-  bind:
-    ({ maybeExtragalactic, roid, drb, age, jd, magpsf, fid }) =>
-    (row) =>
-      drb.at(row) > smallestDrb &&
-      age.at(row) <= oldest &&
-      roid.at(row) < solarSystem.candidate &&
-      maybeExtragalactic.at(row) &&
+  cuts: ({ maybeExtragalactic, roid, drb, age, jd, magpsf, fid }) => ({
+    'drb > 0.5': (row) => drb.at(row) > smallestDrb,
+    'at most 60 days old': (row) => age.at(row) <= oldest,
+    'no Solar System object, known or candidate': (row) => roid.at(row) < solarSystem.candidate,
+    'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+    'brightens by at least 0.25 mag/day': (row) =>
       riseRate(jd.values, magpsf.values, fid.values, jd.offsets[row], jd.offsets[row + 1]) >= slowestRise,
+  }),
 });

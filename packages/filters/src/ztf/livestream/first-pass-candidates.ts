@@ -13,8 +13,7 @@ export const firstPassCandidates = defineFilter({
     { passes: false, alert: { roid: 0 } },
   ],
   inputs: { roid: num('roid') },
-  bind:
-    ({ roid }) =>
-    (row) =>
-      roid.at(row) === solarSystem.firstDetection,
+  cuts: ({ roid }) => ({
+    'first detection (roid 1)': (row) => roid.at(row) === solarSystem.firstDetection,
+  }),
 });

@@ -45,12 +45,21 @@ export const interNightHostless = defineFilter({
         ],
       },
     },
+    { passes: false, alert: { 'candidate.ndethist': 2 } },
+    { passes: false, alert: { kstest_science: 0.6 } },
+    { passes: false, alert: { kstest_template: 0.9 } },
+    { passes: false, alert: { 'candidate.distnr': 1.5 } },
+    { passes: false, alert: { roid: 3 } },
+    { passes: false, alert: { cdsxmatch: null } },
+    { passes: false, alert: { cdsxmatch: 'QSO' } },
+    { passes: false, alert: { DR3Name: 'Gaia DR3 2081868490162632448' } },
   ],
   inputs: { ndethist: num('candidate.ndethist'), lastSteps, uncatalogued, hostlessStamps },
-  bind({ ndethist, lastSteps, uncatalogued, hostlessStamps }) {
-    const isBack = (steps: { readonly latest: number; readonly before: number }): boolean =>
-      steps.latest > night && steps.before < night;
-    return (row) =>
-      ndethist.at(row) === 3 && isBack(lastSteps.at(row)) && hostlessStamps.at(row) && uncatalogued.at(row);
-  },
+  cuts: ({ ndethist, lastSteps, uncatalogued, hostlessStamps }) => ({
+    'third detection': (row) => ndethist.at(row) === 3,
+    'third more than 12 hours after the second': (row) => lastSteps.at(row).latest > night,
+    'first two less than 12 hours apart': (row) => lastSteps.at(row).before < night,
+    ...hostlessStamps,
+    ...uncatalogued,
+  }),
 });

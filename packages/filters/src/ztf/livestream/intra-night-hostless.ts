@@ -33,13 +33,20 @@ export const intraNightHostless = defineFilter({
     { passes: false, alert: { prv_candidates: [{ jd: 2459000.3, magpsf: 19.1 }] } },
     { passes: false, alert: { prv_candidates: [{ jd: 2459000.7, magpsf: null }] } },
     { passes: false, alert: { prv_candidates: null } },
+    { passes: false, alert: { 'candidate.ndethist': 1 } },
+    { passes: false, alert: { kstest_science: 0.6 } },
+    { passes: false, alert: { kstest_template: 0.9 } },
+    { passes: false, alert: { 'candidate.distnr': 1.5 } },
+    { passes: false, alert: { roid: 3 } },
+    { passes: false, alert: { cdsxmatch: null } },
+    { passes: false, alert: { cdsxmatch: 'QSO' } },
+    { passes: false, alert: { DR3Name: 'Gaia DR3 2081868490162632448' } },
   ],
   inputs: { ndethist: num('candidate.ndethist'), lastSteps, uncatalogued, hostlessStamps },
-  bind:
-    ({ ndethist, lastSteps, uncatalogued, hostlessStamps }) =>
-    (row) =>
-      ndethist.at(row) === 2 &&
-      lastSteps.at(row).latest < night &&
-      hostlessStamps.at(row) &&
-      uncatalogued.at(row),
+  cuts: ({ ndethist, lastSteps, uncatalogued, hostlessStamps }) => ({
+    'second detection': (row) => ndethist.at(row) === 2,
+    'less than 12 hours after the first': (row) => lastSteps.at(row).latest < night,
+    ...hostlessStamps,
+    ...uncatalogued,
+  }),
 });

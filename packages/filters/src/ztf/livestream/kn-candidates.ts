@@ -39,6 +39,9 @@ export const knCandidates = defineFilter({
     { passes: false, alert: { 'candidate.jdstarthist': 2458999.5 } },
     { passes: false, alert: { roid: 3 } },
     { passes: false, alert: { 'candidate.ndethist': 20 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
+    { passes: false, alert: { 'candidate.classtar': 0.3 } },
+    { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
   ],
   inputs: {
     score: num('rf_kn_vs_nonkn'),
@@ -48,13 +51,12 @@ export const knCandidates = defineFilter({
     age,
     ndethist: num('candidate.ndethist'),
   },
-  bind:
-    ({ score, maybeExtragalactic, looksReal, notKnownSolarSystem, age, ndethist }) =>
-    (row) =>
-      score.at(row) > smallestScore &&
-      looksReal.at(row) &&
-      age.at(row) < tooOld &&
-      ndethist.at(row) < tooManyDetections &&
-      notKnownSolarSystem.at(row) &&
-      maybeExtragalactic.at(row),
+  cuts: ({ score, maybeExtragalactic, looksReal, notKnownSolarSystem, age, ndethist }) => ({
+    'rf_kn_vs_nonkn > 0.5': (row) => score.at(row) > smallestScore,
+    ...looksReal,
+    'younger than 5 days': (row) => age.at(row) < tooOld,
+    'fewer than 20 detections': (row) => ndethist.at(row) < tooManyDetections,
+    'not known to the Minor Planet Center': notKnownSolarSystem.at,
+    'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+  }),
 });

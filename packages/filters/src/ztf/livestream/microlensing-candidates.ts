@@ -16,8 +16,5 @@ export const microlensingCandidates = defineFilter({
     { passes: false, alert: { mulens: null } },
   ],
   inputs: { mulens: num('mulens') },
-  bind:
-    ({ mulens }) =>
-    (row) =>
-      mulens.at(row) > 0,
+  cuts: ({ mulens }) => ({ 'mulens > 0': (row) => mulens.at(row) > 0 }),
 });

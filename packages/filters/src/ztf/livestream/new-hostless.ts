@@ -30,10 +30,14 @@ export const newHostless = defineFilter({
     { passes: false, alert: { 'candidate.distnr': 1.5 } },
     { passes: false, alert: { DR3Name: 'Gaia DR3 2081868490162632448' } },
     { passes: false, alert: { cdsxmatch: 'QSO' } },
+    { passes: false, alert: { kstest_template: 0.9 } },
+    { passes: false, alert: { roid: 3 } },
+    { passes: false, alert: { cdsxmatch: null } },
   ],
   inputs: { ndethist: num('candidate.ndethist'), uncatalogued, hostlessStamps },
-  bind:
-    ({ ndethist, uncatalogued, hostlessStamps }) =>
-    (row) =>
-      ndethist.at(row) === 1 && hostlessStamps.at(row) && uncatalogued.at(row),
+  cuts: ({ ndethist, uncatalogued, hostlessStamps }) => ({
+    'first detection': (row) => ndethist.at(row) === 1,
+    ...hostlessStamps,
+    ...uncatalogued,
+  }),
 });

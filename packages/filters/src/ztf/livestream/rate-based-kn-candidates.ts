@@ -61,6 +61,12 @@ export const rateBasedKnCandidates = defineFilter({
     { passes: false, alert: { 'candidate.dec': -60 } },
     { passes: false, alert: { 'candidate.ssdistnr': 3 } },
     { passes: false, alert: { prv_candidates: null } },
+    { passes: false, alert: { 'candidate.drb': 0.9 } },
+    { passes: false, alert: { 'candidate.classtar': 0.3 } },
+    { passes: false, alert: { 'candidate.jdstarthist': 2458997.5 } },
+    { passes: false, alert: { 'candidate.ndethist': 20 } },
+    { passes: false, alert: { 'candidate.isdiffpos': 'f' } },
+    { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
   ],
   inputs: {
     maybeExtragalactic,
@@ -79,7 +85,7 @@ export const rateBasedKnCandidates = defineFilter({
     magnr: history('magnr'),
     sigmagnr: history('sigmagnr'),
   },
-  bind({
+  cuts({
     maybeExtragalactic,
     age,
     galacticLatitude,
@@ -101,16 +107,19 @@ export const rateBasedKnCandidates = defineFilter({
       sigmagnr: sigmagnr.values,
     };
     const isFar = (distance: number): boolean => distance > nearbySolarSystem || distance < 0;
-    return (row) =>
-      drb.at(row) > smallestDrb &&
-      classtar.at(row) > smallestClasstar &&
-      age.at(row) < tooOld &&
-      ndethist.at(row) < tooManyDetections &&
-      isFar(ssdistnr.at(row)) &&
-      isdiffpos.at(row) === 't' &&
-      maybeExtragalactic.at(row) &&
-      Math.abs(galacticLatitude.at(row)) > galacticPlane &&
-      fadingRate(curve, (nth) => sign.isPositive(row, nth), jd.offsets[row], jd.offsets[row + 1]) >
-        slowestFading;
+    return {
+      'drb > 0.9': (row) => drb.at(row) > smallestDrb,
+      'classtar > 0.4': (row) => classtar.at(row) > smallestClasstar,
+      'younger than 5 days': (row) => age.at(row) < tooOld,
+      'fewer than 20 detections': (row) => ndethist.at(row) < tooManyDetections,
+      'no known Solar System object within 10 arcsec': (row) => isFar(ssdistnr.at(row)),
+      'brighter than in the reference image': (row) => isdiffpos.at(row) === 't',
+      'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+      'farther than 10 degrees from the Galactic plane': (row) =>
+        Math.abs(galacticLatitude.at(row)) > galacticPlane,
+      'fades by more than 0.3 mag/day': (row) =>
+        fadingRate(curve, (nth) => sign.isPositive(row, nth), jd.offsets[row], jd.offsets[row + 1]) >
+        slowestFading,
+    };
   },
 });

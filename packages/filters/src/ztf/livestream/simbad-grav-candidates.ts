@@ -29,8 +29,7 @@ export const simbadGravCandidates = defineFilter({
     { passes: false, alert: { cdsxmatch: 'GravLens_Candidate' } },
   ],
   inputs: { isGravitational: labelled('cdsxmatch', gravitational) },
-  bind:
-    ({ isGravitational }) =>
-    (row) =>
-      isGravitational.at(row),
+  cuts: ({ isGravitational }) => ({
+    'lens, lensed, black hole or wave event in SIMBAD': isGravitational.at,
+  }),
 });

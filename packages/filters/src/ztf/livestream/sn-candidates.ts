@@ -40,6 +40,9 @@ export const snCandidates = defineFilter({
     { passes: false, alert: { cdsxmatch: 'RRLyrae' } },
     { passes: false, alert: { 'candidate.ndethist': 1 } },
     { passes: false, alert: { 'candidate.jdstarthist': 2458940.4 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
+    { passes: false, alert: { 'candidate.classtar': 0.3 } },
+    { passes: false, alert: { roid: 3 } },
   ],
   inputs: {
     supernovaByLightCurve,
@@ -49,13 +52,12 @@ export const snCandidates = defineFilter({
     age,
     ndethist: num('candidate.ndethist'),
   },
-  bind:
-    ({ supernovaByLightCurve, maybeExtragalactic, looksReal, notKnownSolarSystem, age, ndethist }) =>
-    (row) =>
-      supernovaByLightCurve.at(row) &&
-      looksReal.at(row) &&
-      ndethist.at(row) >= fewestDetections &&
-      age.at(row) <= oldest &&
-      notKnownSolarSystem.at(row) &&
-      maybeExtragalactic.at(row),
+  cuts: ({ supernovaByLightCurve, maybeExtragalactic, looksReal, notKnownSolarSystem, age, ndethist }) => ({
+    'snn_snia_vs_nonia or snn_sn_vs_all > 0.5': supernovaByLightCurve.at,
+    ...looksReal,
+    'at least 2 detections': (row) => ndethist.at(row) >= fewestDetections,
+    'at most 90 days old': (row) => age.at(row) <= oldest,
+    'not known to the Minor Planet Center': notKnownSolarSystem.at,
+    'extragalactic or unknown in SIMBAD': maybeExtragalactic.at,
+  }),
 });

@@ -14,8 +14,7 @@ export const ssoFinkCandidates = defineFilter({
     { passes: false, alert: { roid: null } },
   ],
   inputs: { roid: num('roid') },
-  bind:
-    ({ roid }) =>
-    (row) =>
-      roid.at(row) === solarSystem.candidate,
+  cuts: ({ roid }) => ({
+    'candidate for the Solar System (roid 2)': (row) => roid.at(row) === solarSystem.candidate,
+  }),
 });

@@ -13,8 +13,7 @@ export const ssoZtfCandidates = defineFilter({
     { passes: false, alert: { roid: 2 } },
   ],
   inputs: { roid: num('roid') },
-  bind:
-    ({ roid }) =>
-    (row) =>
-      roid.at(row) === solarSystem.known,
+  cuts: ({ roid }) => ({
+    'known to the Minor Planet Center (roid 3)': (row) => roid.at(row) === solarSystem.known,
+  }),
 });

@@ -5,6 +5,9 @@ import { age } from '../age.ts';
 /** Only sources that appeared at most this long ago [day]. */
 const oldest = 30;
 
+/** Values of `tns` of sources that are not in it. */
+const notListed: ReadonlySet<string | null> = new Set([null, '']);
+
 /**
  * Young sources that are in the Transient Name Server: `tns` is not empty, age at most 30 days. Source:
  * fink-filters 7.45, ztf/livestream/filter_tns_match.
@@ -20,10 +23,8 @@ export const tnsMatch = defineFilter({
     { passes: false, alert: { tns: '' } },
   ],
   inputs: { tns: label('tns'), age },
-  bind({ tns, age }) {
-    return (row) => {
-      const classification = tns.at(row);
-      return classification !== null && classification !== '' && age.at(row) <= oldest;
-    };
-  },
+  cuts: ({ tns, age }) => ({
+    'at most 30 days old': (row) => age.at(row) <= oldest,
+    'in the Transient Name Server': (row) => !notListed.has(tns.at(row)),
+  }),
 });

@@ -30,8 +30,7 @@ export const unknowns = defineFilter({
     { passes: false, alert: { cdsxmatch: 'QSO' } },
   ],
   inputs: { streamClass },
-  bind:
-    ({ streamClass }) =>
-    (row) =>
-      streamClass.at(row) === 'Unknown',
+  cuts: ({ streamClass }) => ({
+    'classified as Unknown': (row) => streamClass.at(row) === 'Unknown',
+  }),
 });

@@ -22,7 +22,9 @@ export const vra = defineFilter({
       alert: { cdsxmatch: 'Unknown', roid: 0, 'candidate.magpsf': 20.1, 'candidate.drb': 0.9 },
     },
     { passes: false, alert: { 'candidate.magpsf': 19.5 } },
+    { passes: false, alert: { 'candidate.drb': 0.5 } },
     { passes: false, alert: { roid: 3 } },
+    { passes: false, alert: { cdsxmatch: 'Galaxy' } },
   ],
   inputs: {
     isUnknown: labelled('cdsxmatch', ['Unknown']),

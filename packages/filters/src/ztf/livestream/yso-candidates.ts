@@ -18,8 +18,7 @@ export const ysoCandidates = defineFilter({
     { passes: false, alert: { cdsxmatch: 'TTau*' } },
   ],
   inputs: { isCandidate: labelled('cdsxmatch', youngCandidates) },
-  bind:
-    ({ isCandidate }) =>
-    (row) =>
-      isCandidate.at(row),
+  cuts: ({ isCandidate }) => ({
+    'candidate for a YSO or T Tauri star in SIMBAD': isCandidate.at,
+  }),
 });

@@ -11,6 +11,8 @@ const fewestPoints = 5;
 const slowestChange = 0.025;
 /** A straight line explains more than this share of the variance in r. */
 const smallestR2 = 0.6;
+/** Values of `spicy_class` of sources that are not in the catalogue. */
+const unlisted: ReadonlySet<string | null> = new Set([null, 'Unknown']);
 
 /**
  * Young stellar objects in outburst or fading: a class in the SPICY catalogue, |slope of the r band| > 0.025 mag/day
@@ -50,13 +52,12 @@ export const ysoSpicyCandidates = defineFilter({
     magpsf: history('magpsf'),
     fid: history('fid'),
   },
-  bind({ spicyClass, slope, jd, magpsf, fid }) {
-    return (row) => {
-      if (!(Math.abs(slope.at(row)) > slowestChange)) return false;
-      const known = spicyClass.at(row);
-      if (known === null || known === 'Unknown') return false;
+  cuts: ({ spicyClass, slope, jd, magpsf, fid }) => ({
+    'changes by more than 0.025 mag/day in r': (row) => Math.abs(slope.at(row)) > slowestChange,
+    'in the SPICY catalogue': (row) => !unlisted.has(spicyClass.at(row)),
+    'R^2 > 0.6 of a line through at least 5 detections in r': (row) => {
       const [from, to] = [jd.offsets[row], jd.offsets[row + 1]];
       return linearR2(jd.values, magpsf.values, fid.values, rBand, fewestPoints, from, to) > smallestR2;
-    };
-  },
+    },
+  }),
 });

@@ -17,13 +17,14 @@ export const blazarHighState = defineFilter({
     { passes: true, alert: { blazar_stats: { instantness_high: 2, robustness_high: 1.1 } } },
     { passes: false, alert: { blazar_stats: { instantness_high: 2, robustness_high: 1 } } },
     { passes: false, alert: { blazar_stats: null } },
+    { passes: false, alert: { blazar_stats: { instantness_high: 1, robustness_high: 1.1 } } },
   ],
   inputs: {
     instantness: num('blazar_stats.instantness_high'),
     robustness: num('blazar_stats.robustness_high'),
   },
-  bind:
-    ({ instantness, robustness }) =>
-    (row) =>
-      instantness.at(row) > threshold && robustness.at(row) > threshold,
+  cuts: ({ instantness, robustness }) => ({
+    'last flux above the high threshold': (row) => instantness.at(row) > threshold,
+    'mean flux of 5 days above the high threshold': (row) => robustness.at(row) > threshold,
+  }),
 });

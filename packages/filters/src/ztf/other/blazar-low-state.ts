@@ -23,8 +23,8 @@ export const blazarLowState = defineFilter({
     instantness: num('blazar_stats.instantness_low'),
     robustness: num('blazar_stats.robustness_low'),
   },
-  bind:
-    ({ instantness, robustness }) =>
-    (row) =>
-      isLow(instantness.at(row)) && isLow(robustness.at(row)),
+  cuts: ({ instantness, robustness }) => ({
+    'last flux below the low threshold': (row) => isLow(instantness.at(row)),
+    'mean flux of 30 days below the low threshold': (row) => isLow(robustness.at(row)),
+  }),
 });

@@ -19,8 +19,5 @@ export const gaiaDr3Candidates = defineFilter({
     { passes: false, alert: { DR3Name: 'nan' } },
   ],
   inputs: { name: label('DR3Name') },
-  bind:
-    ({ name }) =>
-    (row) =>
-      name.at(row) !== noCounterpart,
+  cuts: ({ name }) => ({ 'name in Gaia DR3 other than "nan"': (row) => name.at(row) !== noCounterpart }),
 });

@@ -12,8 +12,5 @@ export const rrlyr = defineFilter({
     { passes: false, alert: { cdsxmatch: 'RRLyrae_Candidate' } },
   ],
   inputs: { isRrLyrae: labelled('cdsxmatch', ['RRLyr', 'RRLyrae']) },
-  bind:
-    ({ isRrLyrae }) =>
-    (row) =>
-      isRrLyrae.at(row),
+  cuts: ({ isRrLyrae }) => ({ 'RR Lyrae variable in SIMBAD': isRrLyrae.at }),
 });

@@ -1,8 +1,8 @@
 import { defineFilter } from '../../filter.ts';
 import { label } from '../../label.ts';
 
-/** Labels that say nothing of what a source is. */
-const noObject: ReadonlySet<string> = new Set(['Unknown', 'Transient']);
+/** Labels that say nothing of what a source is, null among them. */
+const noObject: ReadonlySet<string | null> = new Set([null, 'Unknown', 'Transient']);
 /** Beginnings of labels of failed queries, and of galaxies: those do not vary, what varies is something in them. */
 const notTheSource = ['Fail', 'Galaxy'] as const;
 
@@ -23,10 +23,11 @@ export const simbadCandidates = defineFilter({
     { passes: false, alert: { cdsxmatch: null } },
   ],
   inputs: { cdsxmatch: label('cdsxmatch') },
-  bind({ cdsxmatch }) {
-    return (row) => {
+  cuts: ({ cdsxmatch }) => ({
+    'a label of SIMBAD other than Unknown and Transient': (row) => !noObject.has(cdsxmatch.at(row)),
+    'neither a failed query nor a galaxy': (row) => {
       const known = cdsxmatch.at(row);
-      return known !== null && !noObject.has(known) && !notTheSource.some((word) => known.startsWith(word));
-    };
-  },
+      return !notTheSource.some((word) => known?.startsWith(word));
+    },
+  }),
 });

@@ -18,8 +18,8 @@ export const ztfQualityCuts = defineFilter({
     { passes: false, alert: { 'candidate.rb': null } },
   ],
   inputs: { rb: num('candidate.rb'), nbad: num('candidate.nbad') },
-  bind:
-    ({ rb, nbad }) =>
-    (row) =>
-      nbad.at(row) === 0 && rb.at(row) >= smallestRb,
+  cuts: ({ rb, nbad }) => ({
+    'no bad pixels': (row) => nbad.at(row) === 0,
+    'rb >= 0.55': (row) => rb.at(row) >= smallestRb,
+  }),
 });

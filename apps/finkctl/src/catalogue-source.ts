@@ -36,8 +36,7 @@ export function catalogueSource(path: string | undefined, terminal: Terminal): C
   if (path.startsWith('s3://')) {
     return { kind: 'store', store: ownStore({ ...terminal.env, FINK_STORE_URL: path }) };
   }
-  if (existsSync(join(path, 'catalogues')))
-    return { kind: 'store', store: new DirectoryStore(path) };
+  if (existsSync(join(path, 'catalogues'))) return { kind: 'store', store: new DirectoryStore(path) };
   if (!existsSync(path)) throw new UsageError(`--catalogues ${path}: there is no such folder.`);
   if (knownTables(readdirSync(path)).size === 0) {
     throw new UsageError(

@@ -45,7 +45,9 @@ export function catalogueNotes(survey: Survey, there: readonly string[]): string
   return [
     ...(there.length > 0 ? [`Catalogues: ${[...there].sort().join(', ')}.`] : []),
     ...(missing.length > 0
-      ? [`Without ${missing.join(', ')}: columns from these are null (--catalogues, finkctl catalogues import).`]
+      ? [
+          `Without ${missing.join(', ')}: columns from these are null (--catalogues, finkctl catalogues import).`,
+        ]
       : []),
   ];
 }

@@ -17,11 +17,7 @@ export async function loadCatalogues(
   const catalogues: Record<string, Catalogue> = {};
   for (const { name, key, checksum } of await listCatalogues(store)) {
     if (!names.includes(name) || catalogues[name] !== undefined) continue;
-    catalogues[name] = await decodeCatalogue(
-      await store.get(key),
-      checksum,
-      `${key} in ${store.location}`,
-    );
+    catalogues[name] = await decodeCatalogue(await store.get(key), checksum, `${key} in ${store.location}`);
   }
   return catalogues;
 }

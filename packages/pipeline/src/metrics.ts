@@ -1,3 +1,4 @@
+import type { Catalogues } from '@fink/science';
 import { brokerVersion, type Names, ownTopics, type Survey } from '@fink/topology';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { total } from './counts.ts';

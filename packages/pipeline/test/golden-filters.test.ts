@@ -1,6 +1,6 @@
 import { CarriedSchemas, PacketDecoder } from '@fink/alerts';
 import { describeWithShared, goldenRows, packetFiles } from '@fink/test-data';
-import { type SurveyName, surveys } from '@fink/topology';
+import { type SurveyName, surveys, withFilters } from '@fink/topology';
 import { expect, test } from '@jest/globals';
 import { nightRule, processAlerts } from '../src/index.ts';
 
@@ -9,6 +9,15 @@ interface GoldenRow {
   readonly file: string;
   readonly expected: Readonly<Record<string, boolean>>;
 }
+
+/**
+ * Filters that read nothing which comes from catalogues or trained models: whatever an environment has, they select the
+ * same. `npm run test:golden` compares all others, given what the reference was given.
+ */
+const needNothing = {
+  ztf: ['first_pass_candidates', 'sso_fink_candidates', 'sso_ztf_candidates'],
+  lsst: ['faint_trails', 'is_solar_system', 'uniform_sample'],
+} as const;
 
 /** For every packet of a folder: the filters that select it, and whether it passes the cuts. */
 async function selections(
@@ -22,7 +31,8 @@ async function selections(
   const messages = files.map(({ bytes }, offset) => ({ value: bytes, offset, timestamp: 0 }));
   const { batches, undecodable } = await decoder.decode(messages);
   expect(undecodable).toEqual([]);
-  const options = { survey: surveys[survey], noScience, versions: { broker: '1', science: '1' } };
+  const wanted = withFilters(surveys[survey], needNothing[survey]);
+  const options = { survey: wanted, noScience, versions: { broker: '1', science: '1' } };
   const night = nightRule(surveys[survey], 'replay', '20260101');
   const found = new Map<string, { passes: boolean; filters: string[] }>();
   for (const batch of batches) {
@@ -50,7 +60,7 @@ describeWithShared('cuts and filters on real alerts', (shared) => {
     },
   );
 
-  test.each(surveys.ztf.filters.map(({ name }) => name))(
+  test.each(needNothing.ztf)(
     'the ZTF filter %s selects what the reference selects, among alerts that pass the cuts',
     async (filter) => {
       const ours = new Map([
@@ -65,21 +75,18 @@ describeWithShared('cuts and filters on real alerts', (shared) => {
     },
   );
 
-  test.each(surveys.lsst.filters.map(({ name }) => name))(
-    'the LSST filter %s selects what the reference selects',
-    async (filter) => {
-      const ours = await selections(shared, 'lsst', 'lsst/v10');
-      const golden = goldenRows<GoldenRow>(shared, 'lsst-real.jsonl');
-      expect(golden.length).toBeGreaterThan(0);
-      expect(golden.map(({ file }) => [file, ours.get(file)?.filters.includes(filter)])).toEqual(
-        golden.map(({ file, expected }) => [file, expected[`tag:${filter}`]]),
-      );
-    },
-  );
+  test.each(needNothing.lsst)('the LSST filter %s selects what the reference selects', async (filter) => {
+    const ours = await selections(shared, 'lsst', 'lsst/v10');
+    const golden = goldenRows<GoldenRow>(shared, 'lsst-real.jsonl');
+    expect(golden.length).toBeGreaterThan(0);
+    expect(golden.map(({ file }) => [file, ours.get(file)?.filters.includes(filter)])).toEqual(
+      golden.map(({ file, expected }) => [file, expected[`tag:${filter}`]]),
+    );
+  });
 
   test('without science every alert that passes the cuts goes to every topic', async () => {
     const ours = await selections(shared, 'ztf', 'ztf/original', true);
-    const all = surveys.ztf.filters.map(({ name }) => name);
+    const all = [...needNothing.ztf];
     for (const { passes, filters } of ours.values()) expect(filters).toEqual(passes ? all : []);
   });
 });

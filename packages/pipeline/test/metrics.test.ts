@@ -1,3 +1,4 @@
+import type { Catalogues } from '@fink/science';
 import { brokerVersion, Names, surveys, withFilters } from '@fink/topology';
 import { describe, expect, test } from '@jest/globals';
 import type { DeliveryRecord } from '../src/index.ts';
@@ -73,13 +74,16 @@ describe('the metrics of a broker process', () => {
     );
   });
 
-  test('tell which catalogues the process does without', async () => {
+  test('tell which catalogues the process has, and which it does without', async () => {
     const metrics = new PipelineMetrics(surveys.ztf, names);
-    metrics.catalogues({ gcvs: false, gaia: true });
+    const provenance = { version: '7.4.0', checksum: '0123456789abcdef' };
+    const gcvs = { bytes: 4096, provenance } as NonNullable<Catalogues[string]>;
+    metrics.catalogues({ gcvs: false, gaia: true }, { gcvs });
     expect(await linesOf(metrics)).toEqual(
       expect.arrayContaining([
         'fink_catalogue_missing{catalogue="gcvs"} 0',
         'fink_catalogue_missing{catalogue="gaia"} 1',
+        'fink_catalogue_bytes{catalogue="gcvs",version="7.4.0",checksum="0123456789ab"} 4096',
       ]),
     );
   });

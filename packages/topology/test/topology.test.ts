@@ -32,9 +32,7 @@ describe('the one declaration', () => {
   test('topics are named as fink-client expects them', () => {
     const names = ownTopics(new Names(), [surveys.ztf], 4).map(({ name }) => name);
     expect(names).toEqual([
-      'fink_first_pass_candidates_ztf',
-      'fink_sso_fink_candidates_ztf',
-      'fink_sso_ztf_candidates_ztf',
+      ...surveys.ztf.filters.map(({ name }) => `fink_${name}_ztf`),
       'fink_ztf_count',
       'fink_dead_letters_ztf',
       'fink_ledger',

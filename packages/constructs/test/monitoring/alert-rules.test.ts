@@ -93,7 +93,7 @@ describe('the alert rules', () => {
           survey: surveys.ztf,
           names: new Names(),
           noScience: false,
-  optionalCatalogues: ['tns'],
+          optionalCatalogues: ['tns'],
           kafka,
           source: kafka,
           sourceGroup: 'g',

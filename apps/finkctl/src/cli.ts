@@ -14,6 +14,7 @@ type AddCommand = (program: Command, terminal: Terminal) => void;
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   night: async () => (await import('./commands/night.ts')).addNight,
   run: async () => (await import('./commands/run.ts')).addRun,
+  try: async () => (await import('./commands/try.ts')).addTry,
   ledger: async () => (await import('./commands/ledger.ts')).addLedger,
   topics: async () => (await import('./commands/topics.ts')).addTopics,
   bucket: async () => (await import('./commands/bucket.ts')).addBucket,

@@ -17,10 +17,10 @@ const nested = (field: number, ...parts: (Uint8Array | string)[]): Buffer => {
 };
 
 /** ONNX's numbers of element types. */
-const [float, int32, int64] = [1, 6, 7];
+export const [float, int32, int64, double] = [1, 6, 7, 11];
 
 /** A tensor of the graph; a dimension with a name is free. */
-const valueInfo = (
+export const valueInfo = (
   field: number,
   name: string,
   type: number,
@@ -32,7 +32,12 @@ const valueInfo = (
   return nested(field, nested(1, name), nested(2, nested(1, int(1, type), nested(2, ...shape))));
 };
 
-const node = (operator: string, inputs: readonly string[], output: string, ...attributes: Buffer[]): Buffer =>
+export const node = (
+  operator: string,
+  inputs: readonly string[],
+  output: string,
+  ...attributes: Buffer[]
+): Buffer =>
   nested(
     1,
     ...inputs.map((input) => nested(1, input)),
@@ -42,11 +47,11 @@ const node = (operator: string, inputs: readonly string[], output: string, ...at
   );
 
 /** An attribute that is an integer. */
-const attribute = (name: string, value: number): Buffer =>
+export const attribute = (name: string, value: number): Buffer =>
   nested(5, nested(1, name), int(3, value), int(20, 2));
 
 /** A constant of the graph. */
-const initializer = (
+export const initializer = (
   name: string,
   type: number,
   dimensions: readonly number[],
@@ -61,7 +66,7 @@ const initializer = (
   );
 
 /** The file of a graph. The numbers of fields are those of onnx.proto, IR version 8, operators of version 13. */
-const modelFile = (...graph: readonly Buffer[]): Uint8Array =>
+export const modelFile = (...graph: readonly Buffer[]): Uint8Array =>
   Buffer.concat([int(1, 8), nested(7, ...graph, nested(2, 'tiny')), nested(8, int(2, 13))]);
 
 /**

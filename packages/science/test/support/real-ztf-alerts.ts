@@ -18,7 +18,14 @@ export const rowsOf = (view: AlertView): Uint32Array =>
   Uint32Array.from({ length: view.rows }, (_, row) => row);
 
 /** The real alerts of ZTF in the folders that files of a golden table are in. */
-export async function realZtfAlerts(
+export const realZtfAlerts = (
+  shared: string,
+  golden: readonly { readonly file: string }[],
+): Promise<RealAlerts[]> => realAlerts('ztf', shared, golden);
+
+/** The real alerts of a survey in the folders that files of a golden table are in. */
+export async function realAlerts(
+  survey: 'ztf' | 'lsst',
   shared: string,
   golden: readonly { readonly file: string }[],
 ): Promise<RealAlerts[]> {
@@ -26,7 +33,7 @@ export async function realZtfAlerts(
   const alerts: RealAlerts[] = [];
   for (const folder of folders) {
     const files = packetFiles(shared, folder);
-    const decoder = new PacketDecoder({ survey: 'ztf', schemas: { byId: async () => undefined } });
+    const decoder = new PacketDecoder({ survey, schemas: { byId: async () => undefined } });
     const messages = files.map(({ bytes }, offset) => ({ value: bytes, offset, timestamp: 0 }));
     const { batches } = await decoder.decode(messages);
     for (const batch of batches) {

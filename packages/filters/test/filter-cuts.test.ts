@@ -2,7 +2,7 @@ import { bindInputs, num } from '@fink/alert-view';
 import { alertsOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import type { Filter } from '../src/filter.ts';
-import { allOf, sharedCuts } from '../src/filter-cuts.ts';
+import { allOf, type FilterCuts, sharedCuts } from '../src/filter-cuts.ts';
 import { lsstLivestream, ztfLivestream, ztfOther } from '../src/index.ts';
 import { exampleAlerts } from './support/example-alerts.ts';
 
@@ -18,6 +18,9 @@ function failures(filter: Filter): { readonly names: string[]; readonly failed: 
   };
 }
 
+/** Names of cuts are phrases; all other inputs have members with one word for a name. */
+const isCuts = (input: unknown): input is FilterCuts => Object.keys(input as object)[0].includes(' ');
+
 describe('the cuts of filters', () => {
   test.each(filters)('$survey $name passes the examples that fail no cut, and no others', (filter) => {
     const { failed } = failures(filter);
@@ -30,10 +33,18 @@ describe('the cuts of filters', () => {
     expect(names.filter((name) => !fallenAt.has(name))).toEqual([]);
   });
 
+  test.each(filters)('$survey $name asks every cut of those that it shares with others', (filter) => {
+    // A cut of the same name beside a spread of shared ones would silently replace one of them.
+    const inputs = bindInputs(filter.inputs, exampleAlerts(filter));
+    const asked = Object.values(filter.cuts(inputs as never));
+    const shared = Object.values(inputs).flatMap((input) => (isCuts(input) ? Object.values(input) : []));
+    expect(shared.filter((cut) => !asked.includes(cut))).toEqual([]);
+  });
+
   test.each(filters)('$survey $name names its cuts so that each fits a line of a table', (filter) => {
     const { names } = failures(filter);
     expect(names.length).toBeGreaterThan(0);
-    expect(names.filter((name) => !/^[A-Za-z].{3,59}$/.test(name))).toEqual([]);
+    expect(names.filter((name) => !/^(?=.{5,60}$)[A-Za-z].* .*$/.test(name))).toEqual([]);
   });
 });
 

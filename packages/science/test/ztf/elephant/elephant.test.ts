@@ -10,7 +10,7 @@ import { hostTest, kstest } from '../../../src/ztf/elephant/host-test.ts';
 import { roid } from '../../../src/ztf/roid/roid.ts';
 import { fitsOf } from '../../support/fits-of.ts';
 import { addedTo, addedToRealAlerts, realZtfAlerts, rowsOf } from '../../support/real-ztf-alerts.ts';
-import { ztfAlerts } from '../../support/ztf-alerts.ts';
+import { type ZtfAlert, ztfAlerts } from '../../support/ztf-alerts.ts';
 
 interface GoldenRow {
   readonly file: string;
@@ -128,15 +128,15 @@ function stamp(seed: bigint, source: number, size = 63): Uint8Array {
 /** What the gate asks for. */
 const uncatalogued = { roid: 1, cdsxmatch: 'Unknown', DR3Name: 'Unknown' };
 
-const alert = (candid: bigint, science: Uint8Array | null, template: Uint8Array | null) => ({
+const alert = (candid: bigint, science: Uint8Array | null, template: Uint8Array | null): ZtfAlert => ({
   candid,
   candidate: { ndethist: 1, distnr: 4 },
-  added: uncatalogued as Readonly<Record<string, number | string | null>>,
+  added: uncatalogued,
   cutoutScience: science && { fileName: 'science', stampData: science },
   cutoutTemplate: template && { fileName: 'template', stampData: template },
 });
 
-const resultsOf = (...alerts: readonly ReturnType<typeof alert>[]) => {
+const resultsOf = (...alerts: readonly ZtfAlert[]) => {
   const view = ztfAlerts(alerts);
   const failures = runModules([elephant], view, rowsOf(view));
   return {

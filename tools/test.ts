@@ -7,9 +7,6 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** Paths of the suites that compare with the reference's golden tables. */
-const goldenSuites = ['golden', 'canonical-text', 'archive-roundtrip'];
-
 interface Counts {
   passed: number;
   failed: number;
@@ -64,8 +61,6 @@ if (args.length === 0) {
   check('formatter and linter', 'node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'], counts);
   check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'], counts);
   jest(['--selectProjects', 'unit', 'servers'], counts);
-} else if (args[0] === '--golden') {
-  jest(['--selectProjects', 'unit', '--testPathPatterns', ...goldenSuites], counts);
 } else if (args[0] === '--faults') {
   jest(['--selectProjects', 'faults'], counts);
 } else if (args[0] === '--cluster') {

@@ -1,5 +1,7 @@
+export { sharedFolder } from '../shared-folder.ts';
 export { type AlertValues, addedField, alertsOf, type Nested, nested } from './alert-of.ts';
 export { appendValue } from './append-value.ts';
+export { drawRates, type RateInput, type Rates, scatterOf } from './draw-rates.ts';
 export {
   blazarExceptions,
   type GoldenException,

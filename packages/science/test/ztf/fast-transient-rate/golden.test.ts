@@ -5,7 +5,7 @@ import { defineModule } from '../../../src/index.ts';
 import { fastTransientRate } from '../../../src/ztf/fast-transient-rate/fast-transient-rate.ts';
 import { previousPoint } from '../../../src/ztf/fast-transient-rate/previous-point.ts';
 import { addedTo } from '../../support/golden-columns.ts';
-import { type RateInput, scatterOf } from './draw-rates.ts';
+import { type RateInput, scatterOf } from '@fink/test-data/golden';
 
 const rates = ['mag_rate', 'sigma_rate', 'lower_rate', 'upper_rate'] as const;
 

@@ -1,7 +1,12 @@
-import { draws, fluxPerMagnitude, logFlux } from '../../../src/ztf/fast-transient-rate/shifted-flux.ts';
-
 // In jest's context each look at a global object is slow, and this looks millions of times.
 const { abs, cos, imul, log, log10, PI, sin, sqrt } = Math;
+
+/** Number of draws of the reference. */
+const draws = 10_000;
+/** Relative change of flux per magnitude. */
+const fluxPerMagnitude = Math.LN10 / 2.5;
+/** ln of the flux of a magnitude [mag], with the zero point 27.5 mag of the reference. */
+const logFlux = (magnitude: number): number => fluxPerMagnitude * (27.5 - magnitude);
 
 /** What a rate is computed from: the point now, and the one before or its limit [mag], Δt [day]. */
 export interface RateInput {

@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   progress: async () => (await import('./commands/progress.ts')).addProgress,
   sweep: async () => (await import('./commands/sweep.ts')).addSweep,
   config: async () => (await import('./commands/config.ts')).addConfig,
+  new: async () => (await import('./commands/new.ts')).addNew,
+  docs: async () => (await import('./commands/docs.ts')).addDocs,
   synth: async () => (await import('./commands/synth.ts')).addSynth,
   catalogues: async () => (await import('./commands/catalogues.ts')).addCatalogues,
   check: async () => (await import('./commands/check.ts')).addCheck,

@@ -1,6 +1,7 @@
 import { checkManifests, ruleContext } from '@fink/environments';
 import { compareFiles, type Finding } from '@fink/manifests';
 import type { Command } from 'commander';
+import { checkDocuments } from '../docs/generated-documents.ts';
 import { CheckFailed } from '../failures.ts';
 import { findingCounts, findingLines } from '../manifests/finding-lines.ts';
 import { Repository } from '../manifests/repository.ts';
@@ -12,13 +13,14 @@ Examples:
   finkctl check
   finkctl check --warnings
 
-Exit code 1 when the files in dist-manifests are not what the sources render to, or break a rule.`;
+Exit code 1 when the files in dist-manifests are not what the sources render to, or break a rule, or when the tables in
+docs/ are not those of the declarations.`;
 
 /** `finkctl check`: are the committed manifests those of the sources, and are they right? */
 export function addCheck(program: Command, terminal: Terminal): void {
   program
     .command('check')
-    .description('render in memory, compare with dist-manifests, and check every rule')
+    .description('render in memory, compare with dist-manifests, check every rule, and the tables in docs/')
     .option('--warnings', 'list warnings, too', false)
     .option('--json <file>', 'write the findings for programs')
     .option('--repo <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
@@ -37,6 +39,7 @@ async function check(repository: Repository): Promise<Finding[]> {
   return [
     ...compareFiles(repository.manifests, files),
     ...repository.leftOvers().map(leftOver),
+    ...checkDocuments(repository.folder),
     ...rendered.flatMap((each) => checkManifests(each.manifests, ruleContext(each))),
   ];
 }

@@ -1,14 +1,18 @@
-import { defineModule } from '../../module.ts';
+import { defineModelScore } from '../../model/model-score.ts';
+import { catsClass, catsScores } from '../cats/cats-class.ts';
+import { catsFeatures, catsShape } from '../cats/cats-features.ts';
+import { elephant } from '../elephant/elephant.ts';
+import { lsstSnnColumns, lsstSteps } from '../snn/steps.ts';
 
 /**
- * What classifiers say of an alert (fink-broker 5.0rc0, rubin/science). Scores of trained models are null: none is
- * configured.
+ * What classifiers say of an alert (fink-broker 5.0rc0, rubin/science). ELEPHANT needs no training; the scores of a
+ * trained model are null where an environment does without it, and that of early supernovae always.
  */
-export const clf = defineModule({
+export const clf = defineModelScore({
   name: 'clf',
   survey: 'lsst',
   purpose: 'Scores and classes by the classifiers. Source: fink-broker 5.0rc0, rubin/science.',
-  inputs: {},
+  inputs: { elephant, writeSteps: lsstSteps, writeCats: catsFeatures },
   outputs: {
     clf: {
       kind: 'struct',
@@ -30,13 +34,32 @@ export const clf = defineModule({
         elephant_kstest_science: {
           kind: 'float32',
           meaning:
-            'ELEPHANT: difference of the science stamp from shuffled ones, 0 to 1; -99 no candidate, -1 all pixels alike.',
+            'ELEPHANT: difference of the science stamp from shuffled ones, 0 to 1; -1 all pixels alike, null no candidate.',
         },
         elephant_kstest_template: { kind: 'float32', meaning: 'The same of the template stamp.' },
       },
     },
   },
-  bind(_, { clf }) {
-    return (row) => clf.set(row);
+  models: {
+    snn: { sequence: lsstSnnColumns, scores: ['supernova', 'other'], optional: true },
+    cats: { features: catsShape, scores: catsScores, optional: true },
   },
+  bind: ({ elephant, writeSteps, writeCats }, { clf }, { models }) => ({
+    gate: () => true,
+    features: { snn: writeSteps, cats: writeCats },
+    write(row, { snn, cats }) {
+      const { fields } = clf;
+      clf.set(row);
+      if (snn) fields.snnSnVsOthers_score.set(row, snn[0]);
+      if (models.cats) {
+        const { number, score } = catsClass(cats);
+        fields.cats_class.set(row, number);
+        fields.cats_score.set(row, score);
+      }
+      const statistics = elephant.at(row);
+      if (statistics === null) return;
+      fields.elephant_kstest_science.set(row, statistics.science);
+      fields.elephant_kstest_template.set(row, statistics.template);
+    },
+  }),
 });

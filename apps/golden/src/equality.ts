@@ -45,6 +45,10 @@ export const exact: Equality = within(0, (x, y) => Math.abs(x - y));
 export const relative = (limit: number): Equality =>
   within(limit, (x, y) => Math.abs(x - y) / Math.abs(y || 1));
 
+/** The same, but of numbers below 1 the difference itself. */
+export const relativeAboveOne = (limit: number): Equality =>
+  within(limit, (x, y) => Math.abs(x - y) / Math.max(1, Math.abs(y)));
+
 /** Numbers with a difference of at most `limit`. */
 export const absolute = (limit: number): Equality => within(limit, (x, y) => Math.abs(x - y));
 

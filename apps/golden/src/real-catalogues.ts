@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importCatalogue, loadCatalogue, type Preset, packageFiles, presetNamed } from '@fink/catalogues';
+import { createColumn, type Field, type StructColumn } from '@fink/columns';
 import { DirectoryStore } from '@fink/object-store';
-import type { Catalogue } from '@fink/sky';
+import { type Catalogue, createCatalogue } from '@fink/sky';
+import { appendValue } from '@fink/test-data/golden';
 
 /** Catalogues by name, and why others are not there. */
 export interface RealCatalogues {
@@ -23,6 +25,9 @@ const files: Readonly<Record<string, RegExp>> = {
   magnetic_cvs: /^magnetic_cataclysmic_variables\.csv$/,
   spicy: /^spicy\.parquet$/,
 };
+
+/** Not of the sky, but modules get it as a catalogue. */
+const kilonovaComponents = 'kilonova_components';
 
 /** The catalogues of the reference, imported the way that an operator does it. */
 export async function realCatalogues(shared: string): Promise<RealCatalogues> {
@@ -45,7 +50,38 @@ export async function realCatalogues(shared: string): Promise<RealCatalogues> {
   } finally {
     await rm(folder, { recursive: true });
   }
+  try {
+    catalogues[kilonovaComponents] = readComponents(shared);
+  } catch (error) {
+    missing.set(kilonovaComponents, (error as Error).message);
+  }
   return { catalogues, missing };
+}
+
+/** The principal components of kilonovae: a file of NumPy, 3 x 401 doubles after a header. */
+function readComponents(shared: string): Catalogue {
+  const file = readFileSync(join(shared, 'models', 'kilonova', 'interpolated_mixed_pcs.npy'));
+  const start = 10 + file.readUInt16LE(8);
+  const samples = (file.length - start) / 8 / 3;
+  const names = ['pc1', 'pc2', 'pc3'];
+  const fields = names.map((name): Field => ({ name, nullable: false, type: { kind: 'float64' } }));
+  const table = createColumn({ name: kilonovaComponents, nullable: false, type: { kind: 'struct', fields } });
+  for (let k = 0; k < samples; k++) {
+    const values = names.map((name, component) => [
+      name,
+      file.readDoubleLE(start + 8 * (samples * component + k)),
+    ]);
+    appendValue(table, Object.fromEntries(values));
+  }
+  const provenance = {
+    source: 'kndetect',
+    version: 'golden',
+    date: '',
+    licence: '',
+    checksum: '',
+    units: {},
+  };
+  return createCatalogue(table as StructColumn, { name: kilonovaComponents, ...provenance });
 }
 
 async function tablesOf(

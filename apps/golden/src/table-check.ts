@@ -55,7 +55,7 @@ export class Comparison<Facts = unknown> implements TableCheck {
       this.#exceptions.find(({ columns, concerns }) => isIn(column, columns) && concerns(facts, column));
     let right = reference;
     if (exception) {
-      check.excepted.set(exception.name, (check.excepted.get(exception.name) ?? 0) + 1);
+      this.note(column, exception.name);
       if (exception.instead === undefined) {
         check.hidden++;
         return;
@@ -73,6 +73,23 @@ export class Comparison<Facts = unknown> implements TableCheck {
         reference: right,
         ...(exception && { exception: exception.name }),
       });
+  }
+
+  /** Counts a row under an exception. */
+  note(column: string, exception: string): void {
+    const { excepted } = this.check(column);
+    excepted.set(exception, (excepted.get(exception) ?? 0) + 1);
+  }
+
+  /** Counts a row under an exception, in place of comparing it. */
+  hide(column: string, exception: string): void {
+    this.note(column, exception);
+    this.check(column).hidden++;
+  }
+
+  /** The columns of the table that are a column, or fields of a struct. */
+  columnsIn(name: string): string[] {
+    return [...this.#columns()].filter((column) => isIn(column, [name]));
   }
 
   /** Compares the fields of a struct, all of them where one side has none of it. */
@@ -97,11 +114,6 @@ export class Comparison<Facts = unknown> implements TableCheck {
   /** Says of a column, or all fields of a struct, that it is not compared. */
   skip(column: string, reason: string): void {
     this.check(column).skipped = reason;
-  }
-
-  /** The same, if the table has the column. */
-  skipIfIn(column: string, reason: string): void {
-    if (this.#columns().has(column)) this.skip(column, reason);
   }
 
   readonly #covered = new Set<string>();

@@ -50,5 +50,7 @@ export function compareMatches(
       }
     }
   }
-  for (const [name, reason] of missing) comparison.skipIfIn(`xmatch_sep_arcsec.${name}`, reason);
+  for (const [name, reason] of missing) {
+    for (const column of comparison.columnsIn(`xmatch_sep_arcsec.${name}`)) comparison.skip(column, reason);
+  }
 }

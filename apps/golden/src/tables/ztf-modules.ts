@@ -48,9 +48,7 @@ export async function compareZtfModules(context: Context): Promise<Comparison<ne
   ]) {
     const reason = unavailable('ztf', ours, catalogues);
     if (reason === undefined) continue;
-    for (const check of comparison.checks.values()) {
-      if (check.column === column || check.column.startsWith(`${column}.`)) check.skipped = reason;
-    }
+    for (const field of comparison.columnsIn(column)) comparison.skip(field, reason);
   }
   return comparison.finish([
     'file',

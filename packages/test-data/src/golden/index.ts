@@ -9,6 +9,8 @@ export {
   goldenOmissions,
   lightCurveExceptions,
   lsstFilterExceptions,
+  type ModelFacts,
+  modelExceptions,
   sentMatchExceptions,
   ztfFilterExceptions,
 } from './exceptions.ts';

@@ -6,36 +6,56 @@ import { moduleOf } from './needed-modules.ts';
 export interface Absence {
   readonly kind: 'catalogue' | 'model';
   readonly name: string;
-  /** The module that searches or asks it. */
-  readonly module: string;
-  /** Whether the column is that module's own, and not computed from it by another. */
-  readonly isDirect: boolean;
 }
 
 /**
  * What is missing behind a column, by the declarations of the modules: catalogues and models of the module that adds
- * it, and of those whose columns that one reads.
+ * it; where that one lacks none, those of the modules whose columns it reads.
  */
 export function absencesBehind(
   column: string,
   modules: readonly ScienceModule[],
+  context: ScienceContext,
+): Absence[] {
+  const module = moduleOf(column, modules);
+  if (module === undefined) return [];
+  const own = absencesOf(module, column, context);
+  if (own.length > 0) return own;
+  const found = new Map<string, Absence>();
+  const visited = new Set([module]);
+  const visit = (reader: ScienceModule): void => {
+    for (const input of inputColumns(reader.inputs)) {
+      const source = moduleOf(input, modules);
+      if (source === undefined || visited.has(source)) continue;
+      visited.add(source);
+      for (const absence of absencesOf(source, input, context))
+        found.set(`${absence.kind} ${absence.name}`, absence);
+      visit(source);
+    }
+  };
+  visit(module);
+  return [...found.values()];
+}
+
+/** What a module lacks for one of its columns. */
+function absencesOf(
+  module: ScienceModule,
+  column: string,
   { catalogues = {}, models = {} }: ScienceContext,
 ): Absence[] {
-  const found = new Map<string, Absence>();
-  const visited = new Set<ScienceModule>();
-  const visit = (path: string, isDirect: boolean): void => {
-    const module = moduleOf(path, modules);
-    if (module === undefined || visited.has(module)) return;
-    visited.add(module);
-    const note = (kind: Absence['kind'], name: string): void => {
-      found.set(`${kind} ${name}`, { kind, name, module: module.name, isDirect });
-    };
-    for (const name of module.catalogues ?? []) if (catalogues[name] === undefined) note('catalogue', name);
-    if (isModelScore(module)) {
-      for (const name of Object.keys(module.models)) if (models[name] === undefined) note('model', name);
-    }
-    for (const input of inputColumns(module.inputs)) visit(input, false);
-  };
-  visit(column, true);
-  return [...found.values()];
+  const absent: Absence[] = cataloguesOf(module, column)
+    .filter((name) => catalogues[name] === undefined)
+    .map((name) => ({ kind: 'catalogue', name }));
+  if (isModelScore(module)) {
+    const names = Object.keys(module.models).filter((name) => models[name] === undefined);
+    absent.push(...names.map((name): Absence => ({ kind: 'model', name })));
+  }
+  return absent;
+}
+
+/** A module that searches many catalogues names its columns after them: 'xm.simbad_otype' comes from simbad. */
+function cataloguesOf({ catalogues = [] }: ScienceModule, column: string): readonly string[] {
+  const leaf = (column.split('.').at(-1) ?? column).toLowerCase();
+  const namesakes = catalogues.filter((name) => leaf.startsWith(name.toLowerCase()));
+  return namesakes.length > 0 ? namesakes : catalogues;
 }

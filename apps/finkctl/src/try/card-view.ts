@@ -5,7 +5,8 @@ import { lightCurveFigure, lightCurveLegend } from './light-curve-figure.ts';
 
 /** One alert on the page. */
 export function cardView(card: AlertCard): ComponentChild {
-  const [object, ...ids] = card.identity;
+  // A Solar System object of LSST has no object id.
+  const [first, ...ids] = card.identity.filter(({ kind }) => kind !== 'null');
   return h(
     'article',
     { 'aria-label': `alert ${card.identity.map(({ text }) => text).join(' ')}` },
@@ -15,7 +16,7 @@ export function cardView(card: AlertCard): ComponentChild {
       h(
         'h3',
         null,
-        object.text,
+        first?.text ?? 'without id',
         ids.map(({ column, text }) => h('span', null, `${lastPart(column)} ${text}`)),
       ),
       h(

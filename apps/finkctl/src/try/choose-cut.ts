@@ -9,9 +9,11 @@ import { UsageError } from '../failures.ts';
 export function chooseCut(wanted: string, cuts: readonly string[]): number {
   const exact = cuts.indexOf(wanted);
   if (exact >= 0) return exact;
-  if (/^\d+$/.test(wanted) && Number(wanted) >= 1 && Number(wanted) <= cuts.length) return Number(wanted) - 1;
+  const isNumber = /^\d+$/.test(wanted);
   const part = wanted.toLowerCase();
-  const found = cuts.map((_, k) => k).filter((k) => cuts[k].toLowerCase().includes(part));
+  const found = cuts
+    .map((_, k) => k)
+    .filter((k) => (isNumber ? k + 1 === Number(wanted) : cuts[k].toLowerCase().includes(part)));
   if (found.length === 1) return found[0];
   const list = cuts.map((cut, k) => `  ${k + 1}  ${cut}`).join('\n');
   throw new UsageError(

@@ -29,48 +29,54 @@ export class ColumnPresence {
    */
   warnings(modules: readonly ScienceModule[], context: ScienceContext): string[] {
     if (this.#alerts === 0) return [];
-    return [...this.#present].flatMap(([column, present]) => {
+    const groups = new Map<string, { columns: string[]; isNull: boolean; absences: readonly Absence[] }>();
+    for (const [column, present] of this.#present) {
       const absences = absencesBehind(column, modules, context);
-      if (present > 0) {
-        return absences.length === 0
-          ? []
-          : [
-              `${column} was computed without ${listed(absences)}, which are not there; ${remedies(absences)}`,
-            ];
-      }
-      const isNull = `${column} is null for all ${this.#alerts.toLocaleString('en-US')} alerts`;
-      if (absences.length > 0) {
-        return [
-          `${isNull}: ${listed(absences)} ${absences.length > 1 ? 'are' : 'is'} not there; ${remedies(absences)}`,
-        ];
-      }
-      const module = moduleOf(column, modules);
-      return [
-        module === undefined
-          ? `${isNull}: these packets do not have it`
-          : `${isNull}: the module ${module.name} found nothing to say of them`,
-      ];
+      const isNull = present === 0;
+      if (!isNull && absences.length === 0) continue;
+      // Columns that nothing is missing for have each a reason of their own.
+      const key = JSON.stringify([isNull, absences.length > 0 ? absences : column]);
+      const group = groups.get(key);
+      if (group) group.columns.push(column);
+      else groups.set(key, { columns: [column], isNull, absences });
+    }
+    return [...groups.values()].map(({ columns, isNull, absences }) => {
+      const subject = `${columns.join(', ')} ${columns.length > 1 ? 'are' : 'is'}`;
+      if (!isNull) return `${subject} computed although ${reasonOf(absences)}`;
+      const nulls = `${subject} null for all ${this.#alerts.toLocaleString('en-US')} alerts`;
+      if (absences.length > 0) return `${nulls}: ${reasonOf(absences)}`;
+      const module = moduleOf(columns[0], modules);
+      return module === undefined
+        ? `${nulls}: the packets carry no value.`
+        : `${nulls}: the module ${module.name} found nothing to say of them.`;
     });
   }
 }
 
-const listed = (absences: readonly Absence[]): string =>
-  absences.map(({ kind, name, module }) => `${kind} ${name} (module ${module})`).join(', ');
-
-function remedies(absences: readonly Absence[]): string {
-  const catalogues = absences
-    .filter(({ kind }) => kind === 'catalogue')
-    .map(({ name }) => importCommand(name));
-  const hasModels = absences.some(({ kind }) => kind === 'model');
-  return [
-    ...(catalogues.length > 0
-      ? [`import it with ${catalogues.join(' and ')}, then name its folder with --catalogues`]
-      : []),
-    ...(hasModels ? ['scores stay null until trained weights are configured'] : []),
-  ].join('; ');
+/** Which catalogues and models are missing, and what to do. */
+function reasonOf(absences: readonly Absence[]): string {
+  const names = (kind: Absence['kind']): string[] =>
+    absences.filter((absence) => absence.kind === kind).map(({ name }) => name);
+  const [catalogues, models] = [names('catalogue'), names('model')];
+  const sentences: string[] = [];
+  if (catalogues.length > 0) {
+    sentences.push(
+      `${plural('catalogue', catalogues)} not there; import ${catalogues.length > 1 ? 'them' : 'it'} with ` +
+        `finkctl catalogues import ${importArguments(catalogues)} --store FOLDER, then use --catalogues FOLDER.`,
+    );
+  }
+  if (models.length > 0) {
+    sentences.push(`${plural('trained model', models)} not there; scores are null until one is configured.`);
+  }
+  return sentences.join(' And ');
 }
 
-function importCommand(name: string): string {
+const plural = (what: string, names: readonly string[]): string =>
+  names.length > 1 ? `${what}s ${names.join(', ')} are` : `${what} ${names[0]} is`;
+
+/** The catalogue's name, and `--from` where no package brings its table. */
+function importArguments([name, ...others]: readonly string[]): string {
+  if (others.length > 0) return 'NAME --from FILE';
   const isPackaged = presets.find((preset) => preset.name === name)?.package !== undefined;
-  return `finkctl catalogues import ${name}${isPackaged ? '' : ' --from FILE'} --store FOLDER`;
+  return isPackaged ? name : `${name} --from FILE`;
 }

@@ -72,4 +72,4 @@ export function similarNames(name: string, names: readonly string[]): string[] {
     .map(({ other }) => other);
 }
 
-const contains = (a: string, b: string): boolean => b.length > 2 && (a.includes(b) || b.includes(a));
+const contains = (a: string, b: string): boolean => b.length > 1 && (a.includes(b) || b.includes(a));

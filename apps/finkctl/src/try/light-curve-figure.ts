@@ -57,10 +57,12 @@ export function lightCurveLegend({ points, quantity }: LightCurve): ComponentChi
     points.filter((point) => point.band === band && point.kind === kind).length;
   const entries = bands.map((band) => {
     const parts = [
-      [count(band, 'detection'), 'detections'],
-      [count(band, 'limit'), 'upper limits'],
-      [count(band, 'forced'), 'forced'],
-    ].filter(([n]) => n !== 0);
+      [count(band, 'detection'), 'detection'],
+      [count(band, 'limit'), 'upper limit'],
+      [count(band, 'forced'), 'forced measurement'],
+    ]
+      .filter(([n]) => n !== 0)
+      .map(([n, what]) => `${n} ${what}${n === 1 ? '' : 's'}`);
     return h(
       'li',
       { class: bandClass(band) },
@@ -71,7 +73,7 @@ export function lightCurveLegend({ points, quantity }: LightCurve): ComponentChi
       ),
       h('b', null, band),
       ' ',
-      h('span', null, parts.map((part) => part.join(' ')).join(', ')),
+      h('span', null, parts.join(', ')),
     );
   });
   return h('ul', { class: 'legend', 'aria-label': `bands of the ${quantity}` }, entries);

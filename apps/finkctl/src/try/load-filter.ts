@@ -32,8 +32,12 @@ export async function loadFilter(path: string): Promise<ChosenFilter> {
       `${path} exports ${filters.length} filters (${names.join(', ')}): put each into a file of its own.`,
     );
   }
+  // The last two are what Node makes of a file without any export.
+  const others = exported
+    .map(([name]) => name)
+    .filter((name) => !['default', 'module.exports'].includes(name));
   throw new UsageError(
-    `${path} exports no filter${exported.length > 0 ? ` but ${exported.map(([name]) => name).join(', ')}` : ''}: ` +
+    `${path} exports no filter${others.length > 0 ? ` but ${others.join(', ')}` : ''}: ` +
       'export what defineFilter returns. finkctl new filter NAME writes such a file.',
   );
 }

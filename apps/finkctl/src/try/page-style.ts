@@ -26,7 +26,7 @@ caption{text-align:left;padding-bottom:6px}
 th,td{padding:5px 12px 5px 0;text-align:right;border-bottom:1px solid var(--line)}
 th{font-weight:600;font-size:13px;color:var(--soft)}
 th.name,td.name{text-align:left}
-tr.quality td{color:var(--soft)}
+tr.quality td,tr.received td{color:var(--soft)}
 tr.shown td{font-weight:600}
 td.bar{width:34%;padding-right:0}
 .flow{display:flex;height:12px;background:transparent;border-radius:2px;overflow:hidden}
@@ -57,13 +57,11 @@ svg text.title{fill:var(--text)}
 .cutouts{display:grid;grid-template-columns:repeat(3,1fr);gap:8px;max-width:480px}
 .cutouts figcaption{font-size:13px;text-align:center;color:var(--soft);line-height:1.35}
 .cutouts small{display:block;font-size:11px}
-.cutouts img,.cutouts .missing{display:flex;align-items:center;justify-content:center;width:100%;aspect-ratio:1;border-radius:4px}
-.cutouts img{image-rendering:pixelated;background:var(--cutout)}
-.cutouts .missing{border:1px dashed var(--line);font-size:12px;color:var(--warn);text-align:center;padding:6px;overflow:auto;overflow-wrap:anywhere}
+.cutouts img{display:block;width:100%;height:auto;image-rendering:pixelated;background:var(--cutout);border-radius:4px}
+.cutouts .missing{display:flex;align-items:center;justify-content:center;width:100%;aspect-ratio:1;border-radius:4px;border:1px dashed var(--line);font-size:12px;color:var(--warn);text-align:center;padding:6px;overflow:auto;overflow-wrap:anywhere}
 .values{margin:14px 0 0}
 .values h4{font-size:13px;margin:10px 0 4px;color:var(--soft);font-weight:600}
-dl{display:flex;flex-wrap:wrap;gap:6px 24px;margin:0}
-dl div{min-width:90px}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:6px 16px;margin:0}
 dt{font-size:12px;overflow-wrap:anywhere}
 dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 dd.null{color:var(--warn);font-style:italic}

@@ -75,7 +75,7 @@ function waterfall({
       'tr',
       { class: kind },
       h('td', { class: 'name' }, name),
-      h('td', null, figure(falls)),
+      h('td', null, kind === 'received' ? '' : figure(falls)),
       h('td', null, figure(after)),
       h('td', null, alone),
       h(
@@ -116,7 +116,7 @@ function waterfall({
         h(
           'tbody',
           null,
-          row('received', 0, received, '', 'quality'),
+          row('received', 0, received, '', 'received'),
           early.map(([name, n]) => row(name, n, (remain -= n), '', 'quality')),
           waterfall.map(({ cut, falls, remain: after, alone }) =>
             row(

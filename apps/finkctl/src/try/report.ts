@@ -68,8 +68,9 @@ function verdictOf({ received, filtered, passing, waterfall }: Tried): string {
     return `${figure(passing.length)} of ${figure(filtered)} alerts that came to the filter pass it.`;
   if (filtered === 0)
     return `No alert passes: none of the ${figure(received)} packets came as far as the filter.`;
-  const last = waterfall.findLast(({ falls }) => falls > 0);
-  return `No alert passes: the cut "${last?.cut}" left nothing of the last ${figure(last?.falls ?? 0)}. Look at them with --failing.`;
+  const last = waterfall.findLastIndex(({ falls }) => falls > 0);
+  const { cut, falls } = waterfall[last];
+  return `No alert passes: the cut "${cut}" left nothing of the last ${figure(falls)} (look at them: --failing ${last + 1}).`;
 }
 
 /** The outcome for a person, in lines. */
@@ -105,9 +106,29 @@ export function tryLines(report: TryReport, tried: Tried, folder: string): strin
     lines.push(
       '',
       `${what}${shown < all ? `, the first ${shown} of ${figure(all)} (all in ${file})` : ''}:`,
-      ...table(tried.table),
+      ...alertLines(tried.table, file),
     );
   }
   lines.push('', `Look at them: ${folder}/index.html`);
   return lines;
+}
+
+/** Widest table that is read on a terminal [characters]. */
+const mostWidth = 180;
+
+/** The table; where it is too wide, without the columns that say the same of all alerts, and cut off. */
+function alertLines(rows: Tried['table'], file: string): string[] {
+  const [header, ...alerts] = rows;
+  const widths = header.map((_, k) => 2 + Math.max(...rows.map((row) => row[k].length)));
+  const isTooWide = widths.reduce((sum, width) => sum + width) > mostWidth;
+  let filled = 0;
+  const kept = header
+    .map((_, k) => k)
+    .filter((k) => !isTooWide || alerts.length === 1 || alerts.some((row) => row[k] !== alerts[0][k]))
+    .filter((k) => (filled += widths[k]) <= mostWidth);
+  const dropped = header.length - kept.length;
+  return [
+    ...table(rows.map((row) => kept.map((k) => row[k]))),
+    ...(dropped > 0 ? [`${figure(dropped)} more columns are in ${file}.`] : []),
+  ];
 }

@@ -1,11 +1,12 @@
 import { bindInputs, createAlertView } from '@fink/alert-view';
 import { type AlertBatch, CarriedSchemas, PacketDecoder } from '@fink/alerts';
 import { nightRule, processAlerts } from '@fink/pipeline';
-import { runModules } from '@fink/science';
+import { catalogueNames, runModules, type ScienceContext } from '@fink/science';
 import { brokerVersion, surveyNamed } from '@fink/topology';
 import type { Corpus } from './corpus.ts';
 import { ownCpuSeconds } from './cpu-time.ts';
 import type { Plan } from './plan.ts';
+import { referenceSpeeds } from './reference-speeds.ts';
 import { sourceTopicOf } from './source-topic.ts';
 import { type Spread, spread } from './statistics.ts';
 
@@ -14,6 +15,8 @@ export interface ModuleSpeed {
   readonly alertsPerCpuSecond: Spread;
   /** Alerts of the corpus on which it threw. */
   readonly failed: number;
+  /** Speed of the original's, where it is known. */
+  readonly reference?: number;
 }
 
 export interface ModuleSpeeds {
@@ -21,13 +24,26 @@ export interface ModuleSpeeds {
   readonly alerts: number;
   readonly modules: Readonly<Record<string, ModuleSpeed>>;
   readonly filters: Readonly<Record<string, ModuleSpeed>>;
+  /** All modules and filters one after the other, as in the broker: with ELEPHANT, and without it. */
+  readonly together: { readonly all: Spread; readonly withoutElephant: Spread };
+  /** So many filters of users in one pass over the columns, besides the survey's modules. */
+  readonly manyFilters: { readonly filters: number; readonly alertsPerCpuSecond: Spread };
+  /** Catalogues that were there: modules without theirs have nothing to search. */
+  readonly catalogues: readonly string[];
 }
+
+/** Filters of users that are measured together. */
+const manyFilters = 1000;
 
 /**
  * Measures every module and every filter of a survey on the alerts of a corpus that pass the quality cuts. What
  * modules share within a batch is paid by the first that asks for it, as in the broker.
  */
-export async function measureModules(corpus: Corpus, plan: Plan): Promise<ModuleSpeeds> {
+export async function measureModules(
+  corpus: Corpus,
+  plan: Plan,
+  science: ScienceContext,
+): Promise<ModuleSpeeds> {
   const survey = surveyNamed(corpus.survey);
   const decoder = new PacketDecoder({ survey: survey.name, schemas: new CarriedSchemas() });
   const messages = corpus.packets.map(({ wire }, offset) => ({ value: wire, offset, timestamp: 0 }));
@@ -35,6 +51,7 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
   const survivors = await Promise.all(batches.map((batch) => survivorsOf(batch, corpus)));
   const alerts = survivors.reduce((sum, rows) => sum + rows.length, 0);
 
+  const many = `${manyFilters} filters`;
   const seconds = new Map<string, number>();
   const failed = new Map<string, number>();
   const timed = <T>(name: string, work: () => T): T => {
@@ -48,7 +65,9 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
     for (const [b, batch] of batches.entries()) {
       const view = createAlertView(batch.columns);
       for (const module of survey.modules) {
-        const failures = timed(`module ${module.name}`, () => runModules([module], view, survivors[b]));
+        const failures = timed(`module ${module.name}`, () =>
+          runModules([module], view, survivors[b], science),
+        );
         const rows = failures.get(module.name)?.rows.length ?? 0;
         failed.set(`module ${module.name}`, (failed.get(`module ${module.name}`) ?? 0) + rows);
       }
@@ -58,12 +77,22 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
           for (const row of survivors[b]) test(row);
         });
       }
+      timed(many, () => {
+        const tests = Array.from({ length: manyFilters }, (_, k) => {
+          const filter = survey.filters[k % survey.filters.length];
+          return filter.bind(bindInputs(filter.inputs, view) as never);
+        });
+        for (const test of tests) for (const row of survivors[b]) test(row);
+      });
     }
   };
 
   // Code that has not been optimised yet is not what a night is made of.
   pass();
   const rates = new Map<string, number[]>();
+  const note = (name: string, rate: number): void => {
+    rates.set(name, [...(rates.get(name) ?? []), rate]);
+  };
   for (let round = 0; round < plan.rounds; round++) {
     seconds.clear();
     const start = ownCpuSeconds();
@@ -72,20 +101,31 @@ export async function measureModules(corpus: Corpus, plan: Plan): Promise<Module
       pass();
       passes++;
     } while (ownCpuSeconds() - start < plan.cpuSeconds);
+    let total = 0;
     for (const [name, s] of seconds) {
-      const rate = (alerts * passes) / Math.max(s, 1e-6);
-      rates.set(name, [...(rates.get(name) ?? []), rate]);
+      note(name, (alerts * passes) / Math.max(s, 1e-6));
+      if (name !== many) total += s;
     }
+    const elephant = seconds.get('module elephant') ?? 0;
+    note('all', (alerts * passes) / total);
+    note('without elephant', (alerts * passes) / (total - elephant));
   }
-  const speedOf = (name: string): ModuleSpeed => ({
-    alertsPerCpuSecond: spread(rates.get(name) ?? [], 3),
-    failed: failed.get(name) ?? 0,
+  const rateOf = (name: string): Spread => spread(rates.get(name) ?? [], 3);
+  const speedOf = (kind: 'module' | 'filter', name: string): ModuleSpeed => ({
+    alertsPerCpuSecond: rateOf(`${kind} ${name}`),
+    failed: failed.get(`${kind} ${name}`) ?? 0,
+    ...(kind === 'module' &&
+      survey.name === 'ztf' &&
+      referenceSpeeds[name] !== undefined && { reference: referenceSpeeds[name] }),
   });
   return {
     origin: corpus.origin,
     alerts,
-    modules: Object.fromEntries(survey.modules.map(({ name }) => [name, speedOf(`module ${name}`)])),
-    filters: Object.fromEntries(survey.filters.map(({ name }) => [name, speedOf(`filter ${name}`)])),
+    modules: Object.fromEntries(survey.modules.map(({ name }) => [name, speedOf('module', name)])),
+    filters: Object.fromEntries(survey.filters.map(({ name }) => [name, speedOf('filter', name)])),
+    together: { all: rateOf('all'), withoutElephant: rateOf('without elephant') },
+    manyFilters: { filters: manyFilters, alertsPerCpuSecond: rateOf(many) },
+    catalogues: catalogueNames(survey.modules).filter((name) => science.catalogues?.[name] !== undefined),
   };
 }
 

@@ -7,6 +7,7 @@ import { measurePath } from './path/measure-path.ts';
 import { peers } from './peers.ts';
 import type { Plan } from './plan.ts';
 import type { BenchResult, DecodeResult, Part } from './result.ts';
+import { scienceContext } from './science-context.ts';
 import { measureStages } from './stages.ts';
 import { measureSynth } from './synth.ts';
 
@@ -43,10 +44,14 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       ztfReal: real ? await measureStages(real, plan) : null,
     };
   });
-  const modules = await measured('modules', async () => ({
-    ztf: await measureModules((await realCorpus('ztf')) ?? generatedCorpus('ztf', plan.corpusSize.ztf), plan),
-    lsst: await measureModules(generatedCorpus('lsst', plan.corpusSize.lsst), plan),
-  }));
+  const modules = await measured('modules', async () => {
+    const science = await scienceContext();
+    const ztf = (await realCorpus('ztf')) ?? generatedCorpus('ztf', plan.corpusSize.ztf);
+    return {
+      ztf: await measureModules(ztf, plan, science),
+      lsst: await measureModules(generatedCorpus('lsst', plan.corpusSize.lsst), plan, science),
+    };
+  });
   const synth = await measured('synth', async () => measureSynth(plan.rounds));
   return { machine: now, wholePath, decode, stages, modules, synth, peers };
 }

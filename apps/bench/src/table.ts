@@ -1,5 +1,5 @@
 import type { DecodeSpeeds } from './decode/measure-decode.ts';
-import type { ModuleSpeeds } from './modules.ts';
+import type { ModuleSpeed, ModuleSpeeds } from './modules.ts';
 import type { PathSpeed, PathSpeeds } from './path/measure-path.ts';
 import type { PeerFigure } from './peers.ts';
 import type { BenchResult } from './result.ts';
@@ -123,13 +123,31 @@ function stagesText(...costs: readonly (StageCosts | null)[]): string {
   return `Stages in process [µs CPU per alert]\n${columns([head, ...rows])}`;
 }
 
-function modulesText(survey: string, { modules, filters, alerts, origin }: ModuleSpeeds): string {
-  const rows = [...Object.entries(modules), ...Object.entries(filters)].map(([name, speed]) => [
+function modulesText(survey: string, speeds: ModuleSpeeds): string {
+  const { modules, filters, together, manyFilters, catalogues, alerts, origin } = speeds;
+  const row = (
+    name: string,
+    { alertsPerCpuSecond: { median }, reference, failed }: ModuleSpeed,
+  ): string[] => [
     name,
-    whole(speed.alertsPerCpuSecond.median),
-    speed.failed > 0 ? `failed on ${speed.failed}` : '',
-  ]);
-  return `${survey} modules and filters, ${alerts} ${origin} alerts [alerts per CPU second]\n${columns(rows)}`;
+    whole(median),
+    reference === undefined ? '' : whole(reference),
+    reference === undefined ? '' : `${(median / reference).toFixed(median < 10 * reference ? 1 : 0)} x`,
+    failed > 0 ? `failed on ${failed}` : '',
+  ];
+  const rate = (name: string, { median }: Spread): string[] => [name, whole(median), '', '', ''];
+  const rows = [
+    ['', 'ours', 'the original', '', ''],
+    ...Object.entries(modules).map(([name, speed]) => row(name, speed)),
+    ['', '', '', '', ''],
+    ...Object.entries(filters).map(([name, speed]) => row(`filter ${name}`, speed)),
+    ['', '', '', '', ''],
+    rate('all modules and filters', together.all),
+    rate('without elephant', together.withoutElephant),
+    rate(`${whole(manyFilters.filters)} filters`, manyFilters.alertsPerCpuSecond),
+  ];
+  const searched = catalogues.length > 0 ? `catalogues ${catalogues.join(', ')}` : 'no catalogue is there';
+  return `${survey} modules and filters, ${alerts} ${origin} alerts, ${searched} [alerts per CPU second]\n${columns(rows)}`;
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en-US');

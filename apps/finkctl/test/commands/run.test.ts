@@ -2,6 +2,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generatePackets, ztfCut } from '@fink/simulator';
+import { surveys } from '@fink/topology';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { finkctl } from '../support/captured-terminal.ts';
 
@@ -90,7 +91,8 @@ describe('finkctl run and ledger --out, on generated packets', () => {
     expect(await finkctl(args)).toMatchObject({ code: 0 });
     const report = JSON.parse(await readFile(json, 'utf8'));
     expect(report).toMatchObject({ nights: ['20260102'], received: 12, undecodable: 0, science: 12 });
-    expect(Object.values(report.delivered)).toEqual([12, 12, 12]);
+    const topics = [...surveys.lsst.filters, 'the counting topic'];
+    expect(Object.values(report.delivered)).toEqual(topics.map(() => 12));
   });
 
   test('refuses to replace an earlier run, and to read what it would replace', async () => {

@@ -1,4 +1,4 @@
-import { Names } from '@fink/topology';
+import { Names, surveys } from '@fink/topology';
 import { describe, expect, test } from '@jest/globals';
 import { ledgerReport, nightReport } from '../../src/report/night-report.ts';
 import { sums } from '../support/sums.ts';
@@ -30,8 +30,7 @@ describe('the report of a night', () => {
 
   test('names every declared topic, also those that got nothing', () => {
     expect(nightReport(sums, measured).delivered).toEqual({
-      fink_first_pass_candidates_ztf: 0,
-      fink_sso_fink_candidates_ztf: 0,
+      ...Object.fromEntries(surveys.ztf.filters.map(({ name }) => [`fink_${name}_ztf`, 0])),
       fink_sso_ztf_candidates_ztf: 3,
       fink_ztf_count: 7,
     });

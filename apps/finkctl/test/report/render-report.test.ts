@@ -9,7 +9,13 @@ const context = { title: 'A night', published: 10, problems: [], mixedVersions: 
 
 describe('the report for a person', () => {
   test('has every count aligned, the equations and the verdict', () => {
-    const text = renderReport(nightReport(sums, measured), context);
+    const delivered = {
+      fink_first_pass_candidates_ztf: 0,
+      fink_sso_fink_candidates_ztf: 0,
+      fink_sso_ztf_candidates_ztf: 3,
+      fink_ztf_count: 7,
+    };
+    const text = renderReport({ ...nightReport(sums, measured), delivered }, context);
     expect(text.split('\n')).toEqual([
       'A night',
       'nights: 20260101',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LedgerSums, runFiles, sumLedger } from '@fink/pipeline';
+import { catalogueNames } from '@fink/science';
 import { type GenerateOptions, generatePackets } from '@fink/simulator';
 import { surveyNamed } from '@fink/topology';
 
@@ -18,6 +19,7 @@ export async function filesNight(options: GenerateOptions): Promise<LedgerSums> 
       packets: packets(),
       out: join(folder, 'out'),
       noScience: false,
+      optionalCatalogues: catalogueNames(survey.modules),
     });
     return sumLedger(records, survey.name);
   } finally {

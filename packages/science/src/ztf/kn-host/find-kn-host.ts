@@ -4,8 +4,10 @@ import type { Catalogue } from '@fink/sky';
 const range = 230;
 /** Farthest from the centre of its galaxy that a kilonova is looked for [Mpc]: 10 kpc. */
 const farthest = 0.01;
-/** Galaxies are looked for within this angle [arcsec]: 2 degrees, 10 kpc at 0.29 Mpc. */
+/** Galaxies are looked for within this angle [arcsec] at most: 2 degrees, 10 kpc at 0.29 Mpc. */
 const widest = 2 * 3600;
+/** Luminosity distance over angular-diameter distance, (1 + z)^2, is below this for galaxies within that range. */
+const mostDistanceRatio = 2;
 /** Absolute magnitudes of kilonovae [mag]: brighter than the faint end, fainter than the bright end. */
 const faintEnd = -15;
 const brightEnd = -17;
@@ -36,7 +38,9 @@ export function knHostFinder(
   const angularDistance = galaxies.number('ang_dist');
   return (ra, dec, mag) => {
     let host: KnHost | undefined;
-    for (const row of galaxies.within(ra, dec, widest)) {
+    // At the distance where the source would be a faint kilonova; farther away, 10 kpc are less in the sky.
+    const closest = 10 ** ((mag - 25 - faintEnd) / 5) / mostDistanceRatio;
+    for (const row of galaxies.within(ra, dec, Math.min(widest, (farthest / closest) * radian))) {
       const lumDist = distance(row);
       const absoluteMagnitude = mag - 25 - 5 * Math.log10(lumDist);
       if (!(lumDist < range && absoluteMagnitude > brightEnd && absoluteMagnitude < faintEnd)) continue;

@@ -16,7 +16,9 @@ export function cardView(card: AlertCard): ComponentChild {
       h(
         'h3',
         null,
-        first?.text ?? 'without id',
+        first === card.identity[0]
+          ? first.text
+          : `${lastPart(first?.column ?? '')} ${first?.text ?? 'without id'}`,
         ids.map(({ column, text }) => h('span', null, `${lastPart(column)} ${text}`)),
       ),
       h(

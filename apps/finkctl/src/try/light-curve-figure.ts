@@ -6,7 +6,7 @@ import type { LightCurve, LightCurvePoint } from './light-curve.ts';
 
 /** Size of the figure and of the margins around the plot, in its own units (pixels at full width). */
 const [width, height] = [640, 320];
-const margin = { left: 62, right: 18, top: 44, bottom: 46 };
+const margin = { left: 86, right: 18, top: 44, bottom: 46 };
 const plot = {
   left: margin.left,
   right: width - margin.right,

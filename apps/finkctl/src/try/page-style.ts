@@ -52,7 +52,7 @@ svg text.title{fill:var(--text)}
 .mark.hollow{fill:none;stroke-width:1.3}
 .error{stroke:currentColor;stroke-width:1.4}
 .limit{opacity:.55}.forced{opacity:.6}
-.legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0;padding:0 0 0 62px;font-size:13px}
+.legend{list-style:none;display:flex;flex-wrap:wrap;gap:2px 20px;margin:0;padding:0 0 0 13%;font-size:13px}
 .legend svg{width:13px;height:13px;vertical-align:-2px;margin-right:6px}
 .cutouts{display:grid;grid-template-columns:repeat(3,1fr);gap:8px;max-width:480px}
 .cutouts figcaption{font-size:13px;text-align:center;color:var(--soft);line-height:1.35}
@@ -61,7 +61,8 @@ svg text.title{fill:var(--text)}
 .cutouts .missing{display:flex;align-items:center;justify-content:center;width:100%;aspect-ratio:1;border-radius:4px;border:1px dashed var(--line);font-size:12px;color:var(--warn);text-align:center;padding:6px;overflow:auto;overflow-wrap:anywhere}
 .values{margin:14px 0 0}
 .values h4{font-size:13px;margin:10px 0 4px;color:var(--soft);font-weight:600}
-dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:6px 16px;margin:0}
+dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));gap:6px 16px;margin:0}
+.look dl{grid-template-columns:repeat(auto-fill,minmax(150px,1fr))}
 dt{font-size:12px;overflow-wrap:anywhere}
 dd{margin:0;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 dd.null{color:var(--warn);font-style:italic}

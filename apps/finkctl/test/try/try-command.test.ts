@@ -184,7 +184,7 @@ describeWithShared('finkctl try on real alerts', (shared) => {
     const cards = elements(await pageOf(), 'article');
     expect(cards).toHaveLength((await reportOf()).passing);
     for (const card of cards) {
-      expect(textOf(elements(card, 'h3')[0])).toMatch(/^\d+/);
+      expect(textOf(elements(card, 'h3')[0])).toMatch(/^(\d+|diaSourceId \d+$)/);
       expect(elements(card, 'path', 'mark').length).toBeGreaterThan(0);
       expect(elements(card, 'img')).toHaveLength(3);
     }

@@ -100,7 +100,7 @@ export class Comparison<Facts = unknown> implements TableCheck {
     reference: GoldenRow | null | undefined,
     options: { readonly equality?: Equality; readonly facts?: Facts } = {},
   ): void {
-    for (const name of this.#fieldsOf(column)) {
+    for (const name of this.fieldsOf(column)) {
       this.compare(
         `${column}.${name}`,
         row,
@@ -137,8 +137,8 @@ export class Comparison<Facts = unknown> implements TableCheck {
 
   readonly #fields = new Map<string, readonly string[]>();
 
-  /** Names of the fields of a struct, from all rows. */
-  #fieldsOf(path: string): readonly string[] {
+  /** Names of the fields of a struct, from all rows of the table. */
+  fieldsOf(path: string): readonly string[] {
     let names = this.#fields.get(path);
     if (names === undefined) {
       const structs = this.rows.map((row) =>

@@ -1,20 +1,40 @@
 import type { Context } from '../context.ts';
-import { Comparison } from '../table-check.ts';
-import { modelModule } from './models.ts';
+import { Comparison, type GoldenRow } from '../table-check.ts';
+import { modelModule, questionsOf } from './models.ts';
 
-/** Gates of trained models of Rubin, and what they are told, by the module that asks. */
-const asking: Readonly<Record<string, readonly string[]>> = {
-  clf: ['gate', 'features', 'scores', 'production'],
-};
+/** The module that asks the trained models of Rubin. */
+const asking = 'clf';
 
-/** Trained models of Rubin: nothing is compared before a module asks them. */
+interface ScoreRow {
+  readonly file: string;
+  readonly gate: { readonly cats: boolean };
+  readonly features: { readonly snn_SN_vs_other: readonly GoldenRow[] };
+}
+
+/**
+ * Trained models of Rubin: which alerts they are asked about, and the length of the light curves. The steps themselves
+ * stand in the table as normalised for the network.
+ */
 export async function compareLsstScores(context: Context): Promise<Comparison<never>> {
   const comparison = new Comparison(context.shared, 'lsst-scores.jsonl');
+  const golden = new Map((comparison.rows as unknown as ScoreRow[]).map((row) => [row.file, row]));
   const catalogues = await context.catalogues();
-  for (const [name, columns] of Object.entries(asking)) {
-    const module = modelModule('lsst', name, catalogues);
-    const reason = typeof module === 'string' ? module : 'its models are not compared here yet';
-    for (const column of columns.flatMap((one) => comparison.columnsIn(one))) comparison.skip(column, reason);
+  const module = modelModule('lsst', asking, catalogues);
+  const width =
+    typeof module !== 'string' && 'sequence' in module.models['snn']
+      ? module.models['snn'].sequence.length
+      : 0;
+  for (const alerts of await context.enriched('lsst', comparison.rows)) {
+    if (typeof module === 'string') break;
+    const asked = questionsOf(module, alerts, catalogues);
+    const [cats, snn] = [asked('cats'), asked('snn')];
+    for (const [row, file] of alerts.files.entries()) {
+      const { gate, features } = golden.get(file)!;
+      comparison.compare('gate.cats', file, cats.isAsked(row), gate.cats);
+      const steps = snn.features(row).length / width;
+      comparison.compare('features.snn_SN_vs_other (steps)', file, steps, features.snn_SN_vs_other.length);
+    }
   }
+  if (typeof module === 'string') comparison.skip('gate.cats', module);
   return comparison.finish(['diaSourceId', 'file', 'fink_science_version']);
 }

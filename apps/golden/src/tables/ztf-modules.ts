@@ -1,33 +1,29 @@
 import { bindInputs, id, text } from '@fink/alert-view';
 import { ztfCuts } from '@fink/filters';
-import { blazarExceptions, lightCurveExceptions, repeatedDetections } from '@fink/test-data/golden';
+import { blazarExceptions, repeatedDetections } from '@fink/test-data/golden';
 import type { Context } from '../context.ts';
+import { featuresOfChoices } from '../detection-choices.ts';
 import { exact, orMissing, relative } from '../equality.ts';
 import type { Alerts } from '../packets.ts';
 import { addedTo, compareFailures, type Struct, unavailable } from '../science.ts';
 import { Comparison, type GoldenRow } from '../table-check.ts';
+import { compareFeatures } from './light-curve-features.ts';
 import { compareElephant } from './ztf-elephant.ts';
 import { compareMatches } from './ztf-matches.ts';
 import { compareRates } from './ztf-rates.ts';
 
 /** What exceptions of this table are decided on. */
 interface Facts {
-  readonly repeated: ReadonlySet<string>;
   readonly reference: (column: string) => unknown;
 }
 
 const table = 'ztf-modules.jsonl';
-/** Largest relative difference of features of light curves. */
-export const featureTolerance = 1e-6;
 /** The reference sums in another order. */
 const blazarTolerance = 1e-9;
 
 /** Everything that modules of ZTF compute from packets and catalogues. */
 export async function compareZtfModules(context: Context): Promise<Comparison<never>> {
-  const comparison = new Comparison<Facts>(context.shared, table, [
-    ...lightCurveExceptions,
-    ...blazarExceptions,
-  ]);
+  const comparison = new Comparison<Facts>(context.shared, table, blazarExceptions);
   const golden = new Map(comparison.rows.map((row) => [String(row['file']), row]));
   const catalogues = await context.catalogues();
   const all = await context.enriched('ztf', comparison.rows);
@@ -76,7 +72,7 @@ function compareBatch(
     const ours = addedTo(alerts, row);
     const reference = (column: string): unknown =>
       column.split('.').reduce<unknown>((value, name) => (value as Struct)?.[name], theirs);
-    const facts: Facts = { repeated: repeated[row], reference };
+    const facts: Facts = { reference };
     const same = (column: string, value: unknown): void =>
       comparison.compare(column, file, value, reference(column));
     same('candid', packet.candid.at(row));
@@ -89,10 +85,13 @@ function compareBatch(
     same('roid', ours['roid']);
     same('nalerthist', ours['nalerthist']);
     for (const name of ['lc_features_g', 'lc_features_r']) {
-      comparison.compareStruct(name, file, ours[name] as Struct, theirs[name] as Struct, {
-        equality: relative(featureTolerance),
-        facts,
-      });
+      compareFeatures(
+        comparison,
+        { name, file, repeated: repeated[row] },
+        ours[name] as Struct,
+        theirs[name] as Struct,
+        () => featuresOfChoices(view, row, name),
+      );
     }
     const flags = { ...(ours['transient_features'] as Struct), is_transient: ours['is_transient'] };
     comparison.compareStruct('transient_features', file, flags, theirs['transient_features'] as Struct);

@@ -11,7 +11,7 @@ import { addColumns } from '../filters.ts';
 import { bareCopyOf } from '../packets.ts';
 import { addedTo, addScience, compareFailures, type Struct, unavailable } from '../science.ts';
 import { Comparison, type GoldenRow } from '../table-check.ts';
-import { featureTolerance } from './ztf-modules.ts';
+import { featureTolerance } from './light-curve-features.ts';
 
 /** Columns that have the same name and meaning in production and here, and are not random. */
 const plain = [

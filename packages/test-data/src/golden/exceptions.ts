@@ -28,7 +28,8 @@ export const lightCurveExceptions: readonly GoldenException<ZtfLightCurveFacts>[
     reason:
       'The packet has several detections of one time and band with different magnitudes or errors, of which one is ' +
       'kept: here the first of the packet. The reference keeps the first after a sort that is not stable (quicksort ' +
-      'of numpy), so that it depends on the number of points and on the instructions of the processor which one that is.',
+      'of numpy), so that the number of points and the instructions of the processor decide. Any choice is ' +
+      'right, and one of them has to give the reference.',
     columns: ['lc_features_g', 'lc_features_r'],
     concerns: ({ repeated }, column) => repeated.has(column.split('.', 1)[0]),
     rows: [
@@ -75,6 +76,13 @@ export const sentMatchExceptions: readonly GoldenException<ZtfCatalogueFacts>[] 
     columns: ['mangrove', 'gcvs', 'vsx', 'x3hsp', 'x4lac', 'production.xm'],
     concerns: ({ sentNone, foundOne }) => sentNone && foundOne,
     rows: ['lsst/v10/v10.0_170112044673531933.avro'],
+  },
+  {
+    name: 'newer edition',
+    reason: 'VSX grows: the service that the original asks has sources that the edition at hand has not.',
+    columns: ['vsx', 'production.xm.vsx_Type'],
+    concerns: ({ sent, sentNone, foundOne }) => sent !== 'nan' && !sentNone && !foundOne,
+    rows: ['lsst/v10/v10.0_170595945463939107.avro'],
   },
   {
     name: 'no answer',
@@ -300,6 +308,27 @@ export const goldenOmissions: readonly GoldenOmission[] = [
       'production.clf.elephant_kstest_science',
       'production.clf.elephant_kstest_template',
     ],
-    reason: 'no column of ours is computed from the packet yet',
+    reason: 'see ELEPHANT in ztf-modules.jsonl and the test of the module',
+  },
+  {
+    table: 'lsst-real.jsonl',
+    columns: ['production.lc_features'],
+    reason:
+      'some packets at hand are not as they were in production: lc_features_reference is computed from those at hand',
+  },
+  {
+    table: 'lsst-scores.jsonl',
+    columns: ['features.snn_SN_vs_other'],
+    reason: 'stands in the table as normalised for the network: a test of the module compares it',
+  },
+  {
+    table: 'lsst-scores.jsonl',
+    columns: ['gate.rainbow', 'features.rainbow'],
+    reason: 'no model of early supernovae of Rubin is asked',
+  },
+  {
+    table: 'lsst-scores.jsonl',
+    columns: ['scores', 'production'],
+    reason: 'needs the trained models, of which none is configured here',
   },
 ];

@@ -34,8 +34,7 @@ export class ColumnPresence {
       const absences = absencesBehind(column, modules, context);
       const isNull = present === 0;
       if (!isNull && absences.length === 0) continue;
-      // Columns that nothing is missing for have each a reason of their own.
-      const key = JSON.stringify([isNull, absences.length > 0 ? absences : column]);
+      const key = JSON.stringify([isNull, absences.length > 0 ? absences : moduleOf(column, modules)?.name]);
       const group = groups.get(key);
       if (group) group.columns.push(column);
       else groups.set(key, { columns: [column], isNull, absences });

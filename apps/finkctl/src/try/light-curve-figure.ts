@@ -22,6 +22,8 @@ const leastDays = 1;
 const least = { magnitude: 0.5, flux: 100 };
 /** Errors beyond these do not widen the range: [mag], and in units of the flux's own range. */
 const mostError = 0.5;
+/** Share of forced measurements at either end that do not widen the range: some of them are wild. */
+const wild = 0.05;
 
 type Scale = ScaleLinear<number, number>;
 
@@ -84,7 +86,8 @@ function timeScale(points: readonly LightCurvePoint[], origin: number): Scale {
   return scaleLinear(padded(Math.min(...days, 0), Math.max(...days, 0), leastDays), [plot.left, plot.right]);
 }
 
-function valueScale(points: readonly LightCurvePoint[], quantity: LightCurve['quantity']): Scale {
+function valueScale(all: readonly LightCurvePoint[], quantity: LightCurve['quantity']): Scale {
+  const points = withoutWild(all);
   const values = points.map(({ value }) => value);
   const most = quantity === 'magnitude' ? mostError : mostError * (Math.max(...values) - Math.min(...values));
   const errors = points.map(({ error }) => Math.min(error, most || error));
@@ -92,6 +95,14 @@ function valueScale(points: readonly LightCurvePoint[], quantity: LightCurve['qu
   const high = Math.max(...values.map((value, k) => value + errors[k]));
   const [from, to] = padded(low, high, least[quantity]);
   return scaleLinear(quantity === 'magnitude' ? [to, from] : [from, to], [plot.bottom, plot.top]);
+}
+
+/** All points but the lowest and highest of the forced ones. */
+function withoutWild(points: readonly LightCurvePoint[]): readonly LightCurvePoint[] {
+  const forced = points.filter(({ kind }) => kind === 'forced').sort((a, b) => a.value - b.value);
+  const left = Math.floor(wild * forced.length);
+  const others = points.filter(({ kind }) => kind !== 'forced');
+  return [...others, ...forced.slice(left, forced.length - left)];
 }
 
 function padded(low: number, high: number, leastRange: number): [number, number] {

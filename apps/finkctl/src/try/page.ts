@@ -38,7 +38,7 @@ export function tryPage(report: TryReport, tried: Tried): string {
       h(
         'footer',
         null,
-        `finkctl try, broker ${report.version}, alerts of ${report.alerts}. Light curves: filled markers are detections, triangles that point down upper limits, small hollow markers forced photometry; the dashed line is the alert. Cutouts: inverse hyperbolic sine between percentiles 1 and 99.7, as the file has them with its first row below.`,
+        `finkctl try, broker ${report.version}, alerts of ${report.alerts}. Light curves: filled markers are detections, triangles that point down upper limits, small hollow markers forced photometry; the dashed line is the alert; what lies beyond the frame is drawn at its edge. Cutouts: inverse hyperbolic sine between percentiles 1 and 99.7, as the file has them with its first row below.`,
       ),
     ),
   );

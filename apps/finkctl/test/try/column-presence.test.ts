@@ -40,9 +40,8 @@ describe('columns that are null for all alerts', () => {
   test('are told where nothing is missing, too: the packets, or what a module found', () => {
     const context = { catalogues: { simbad: {} as never } };
     expect(warningsOf(['candidate.drb', 'kind', 'absent'], Uint32Array.of(0, 1), context)).toEqual([
-      'candidate.drb is null for all 2 alerts: the packets carry no value.',
+      'candidate.drb, absent are null for all 2 alerts: the packets carry no value.',
       'kind is null for all 2 alerts: the module label found nothing to say of them.',
-      'absent is null for all 2 alerts: the packets carry no value.',
     ]);
   });
 

@@ -75,6 +75,16 @@ describe('the figure of a light curve', () => {
     }
   });
 
+  test('is not squeezed by wild forced measurements, which are drawn at its edge', () => {
+    const forced = Array.from({ length: 40 }, (_, k) =>
+      point(59990, k === 7 ? -1e6 : 100 + k, { kind: 'forced' }),
+    );
+    const drawnAt = places(curve([...forced, point(60000, 150)], 'flux')).map(({ y }) => y);
+    const lowest = drawnAt.indexOf(Math.max(...drawnAt));
+    expect(lowest).toBe(7);
+    expect(Math.abs(drawnAt[0] - drawnAt[39])).toBeGreaterThan(50);
+  });
+
   test('has days relative to the alert and MJD on its axes', () => {
     const titles = elements(drawn(curve([point(59980, 20), point(60000, 18)])), 'text', 'title').map(textOf);
     expect(titles).toEqual(['days relative to the alert', 'MJD', 'magnitude']);

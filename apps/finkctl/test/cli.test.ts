@@ -15,6 +15,8 @@ const commands = [
   'sweep',
   'bucket',
   'config',
+  'new',
+  'docs',
   'synth',
   'catalogues import',
   'catalogues list',

@@ -14,10 +14,10 @@ export interface Registration {
 
 /** The list of a registry in its text. */
 interface List {
-  /** Where its entries begin and end. */
+  /** Where what stands in its brackets begins. */
   readonly start: number;
-  readonly end: number;
-  readonly entries: readonly { readonly name: string; readonly at: number }[];
+  /** Its entries with their places; a spread one goes by its name. */
+  readonly entries: readonly { readonly name: string; readonly from: number; readonly to: number }[];
 }
 
 /**
@@ -40,7 +40,7 @@ export function register(source: string, registration: Registration): string {
   const isSorted = entries.every(({ name }, k) => k === 0 || entries[k - 1].name < name);
   const later = isSorted ? entries.find(({ name }) => name > identifier) : undefined;
   const before = entries.at(-1);
-  const entryAt = later?.at ?? (before === undefined ? start : before.at + before.name.length);
+  const entryAt = later?.from ?? before?.to ?? start;
   const entry = later === undefined && before !== undefined ? `, ${identifier}` : `${identifier}, `;
   return `${source.slice(0, importAt)}${importLine(registration)}\n${source.slice(importAt, entryAt)}${entry}${source.slice(entryAt)}`;
 }
@@ -56,8 +56,12 @@ function findList(source: string, registration: Registration): List {
   const isPlain = /^\s*(?:(?:\.\.\.)?[A-Za-z_$][\w$]*\s*(?:,\s*|$))*$/.test(body);
   if (opening === undefined || others.length > 0 || end < 0 || !isPlain)
     throw byHand(registration, `no list "export const ${list} = [ ... ];" of plain names is in it`);
-  const entries = [...body.matchAll(/(?:\.\.\.)?[A-Za-z_$][\w$]*/g)];
-  return { start, end, entries: entries.map(({ 0: name, index }) => ({ name, at: start + index })) };
+  const entries = [...body.matchAll(/(?:\.\.\.)?([A-Za-z_$][\w$]*)/g)].map(({ 0: text, 1: name, index }) => ({
+    name,
+    from: start + index,
+    to: start + index + text.length,
+  }));
+  return { start, entries };
 }
 
 const importLine = ({ identifier, from }: Registration): string => `import { ${identifier} } from '${from}';`;

@@ -20,10 +20,11 @@ const taken: ReadonlySet<string> = new Set(
   interface is let module namespace new null number object of package private protected public readonly return
   satisfies set static string super switch symbol this throw true try type typeof undefined unique unknown using var
   void while with yield
-  describe expect test addedTo addedValues alertsOf allRows defineFilter defineModule describeWithShared flag history
-  label labelled lightCurves num packetFiles present realAlerts runModules selected smallestDrb span text verdict`.split(
-    /\s+/,
-  ),
+  added addedTo addedValues alert alerts alertsOf allRows answers batches columns curve days defineFilter defineModule
+  describe describeWithShared detections drb examples expect faintest fields file files first flag history isSolarSystem
+  jd k label labelled lightCurves magpsf midpointMjdTai notKnownSolarSystem now num out packetFiles passes points present
+  psfFlux rate realAlerts reliability row runModules selected shared smallestDrb smallestReliability smallestSnr snr span
+  test text values verdict`.split(/\s+/),
 );
 
 /**

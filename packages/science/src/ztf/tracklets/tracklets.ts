@@ -20,8 +20,8 @@ export interface Tracklets {
 }
 
 /**
- * Most points of an exposure that is searched. With so many, most great circles through two of ZTF's 47 square degrees
- * have two or three more near them by chance.
+ * Most points of an exposure that is searched. With so many at random in ZTF's 47 square degrees, one in eight great
+ * circles through two of them has three more near it, and hundreds of these pass for tracklets.
  */
 export const mostPoints = 3000;
 

@@ -40,6 +40,7 @@ export function brokerOptions(options: Options, log: Log): BrokerOptions {
       options.FINK_SCHEMALESS_VERSION === undefined ? undefined : ztfSchema(options.FINK_SCHEMALESS_VERSION),
     noScience: options.FINK_NOSCIENCE,
     optionalCatalogues: options.FINK_CATALOGUES_OPTIONAL,
+    models: options.FINK_MODELS,
     budgetBytes: options.FINK_ARCHIVE_BUDGET_MIB * MiB,
     archive: {
       objectBytes: options.FINK_ARCHIVE_OBJECT_MIB * MiB,

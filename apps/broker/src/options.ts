@@ -35,6 +35,9 @@ export const optionsSchema = z
       .describe(
         'Catalogues, name,..., without which the process starts: columns that need one are null then',
       ),
+    FINK_MODELS: list
+      .optional()
+      .describe('Trained models, name,..., that are loaded from the object store: scores of others are null'),
     FINK_TOPIC_PREFIX: z.string().default('fink_').describe('Beginning of the names of all our topics'),
     FINK_DEPLOYMENT: z.string().default('broker').describe('Name of this deployment; its processes share it'),
 

@@ -13,7 +13,7 @@ import type { Terminal } from './terminal.ts';
 export const cataloguesOption = (): Option =>
   new Option(
     '--catalogues <path>',
-    'folder of tables (gcvs.parquet, ...) or store with catalogues (catalogues of FINK_SHARED)',
+    'folder of tables (gcvs.parquet, ...), or store with catalogues and trained models (catalogues of FINK_SHARED)',
   );
 
 /** Where catalogues come from. */

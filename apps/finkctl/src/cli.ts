@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   docs: async () => (await import('./commands/docs.ts')).addDocs,
   synth: async () => (await import('./commands/synth.ts')).addSynth,
   catalogues: async () => (await import('./commands/catalogues.ts')).addCatalogues,
+  models: async () => (await import('./commands/models.ts')).addModels,
   check: async () => (await import('./commands/check.ts')).addCheck,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   diff: async () => (await import('./commands/diff.ts')).addDiff,

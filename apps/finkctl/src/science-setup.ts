@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogues } from '@fink/catalogues';
 import { DirectoryStore, type ObjectStore } from '@fink/object-store';
-import type { ScienceSetup } from '@fink/pipeline';
-import { catalogueNames } from '@fink/science';
+import { listModels, loadModels, type ScienceSetup } from '@fink/pipeline';
+import { catalogueNames, isModelScore, neededModels } from '@fink/science';
 import type { Survey } from '@fink/topology';
 import { catalogueSource, fillStore } from './catalogue-source.ts';
 import { CommandError } from './failures.ts';
@@ -12,7 +12,7 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * What the modules of a survey need besides the alerts, for commands that run them here: the catalogues that there
- * are, and the others as optional.
+ * are, the others as optional, and where these come from a store, the trained models that it has.
  *
  * @param path what `--catalogues` says
  * @throws UsageError, CommandError
@@ -26,7 +26,16 @@ export async function scienceSetup(
   const source = catalogueSource(path, terminal);
   if (source === undefined) return { optionalCatalogues };
   if (source.kind === 'store') {
-    return { optionalCatalogues, catalogues: await loaded(source.store, optionalCatalogues) };
+    const there = new Set((await listModels(source.store)).map(({ name }) => name));
+    const usable = survey.modules.filter(isModelScore).flatMap((module) => {
+      const isComplete = neededModels(module).every((name) => there.has(name));
+      return isComplete ? Object.keys(module.models).filter((name) => there.has(name)) : [];
+    });
+    return {
+      optionalCatalogues,
+      catalogues: await loaded(source.store, optionalCatalogues),
+      models: await loadModels(source.store, survey.modules, usable),
+    };
   }
   const folder = await mkdtemp(join(tmpdir(), 'fink-catalogues-'));
   try {
@@ -40,7 +49,7 @@ export async function scienceSetup(
 
 /** What a report says of the catalogues. */
 export function catalogueNotes(survey: Survey, there: readonly string[]): string[] {
-  const names = catalogueNames(survey.modules);
+  const names = catalogueNames(survey.modules, []);
   const missing = names.filter((name) => !there.includes(name));
   return [
     ...(there.length > 0 ? [`Catalogues: ${[...there].sort().join(', ')}.`] : []),

@@ -20,6 +20,7 @@ export {
 export type { ArchivedObject, ArchiveRecord, DeliveryRecord, LedgerRecord, Versions } from './ledger.ts';
 export { parseLedgerRecord } from './ledger.ts';
 export { loadScience, type ScienceWishes } from './load-science.ts';
+export { listModels, loadModels, modelShapes, type StoredModel, saveModel } from './model-store.ts';
 export { nightOfTopic, nightRule, observationDay, utcDate } from './night.ts';
 export { type LedgerSums, sumLedger } from './night-report.ts';
 export { type PreparedScience, prepareScience, type ScienceSetup } from './prepare-science.ts';

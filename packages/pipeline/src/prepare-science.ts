@@ -32,8 +32,9 @@ export function prepareScience(survey: Survey, noScience: boolean, setup: Scienc
   checkInputs(survey);
   const modules: readonly ScienceModule[] = noScience ? [] : survey.modules;
   const { catalogues = {}, models = {}, optionalCatalogues } = setup;
-  const absent = checkCatalogues(modules, catalogues, optionalCatalogues);
+  const absent = checkCatalogues(modules, catalogues, optionalCatalogues, Object.keys(models));
   if (!noScience) checkModels(modules, Object.keys(models));
-  const missing = catalogueNames(modules).map((name) => [name, absent.includes(name)]);
+  const names = catalogueNames(modules, Object.keys(models));
+  const missing = names.map((name) => [name, absent.includes(name)]);
   return { context: { catalogues, models }, missing: Object.fromEntries(missing) };
 }

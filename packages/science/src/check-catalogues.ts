@@ -1,15 +1,29 @@
 import type { Catalogues } from './context.ts';
+import { isModelScore, neededModels } from './model/model-score.ts';
 import type { ScienceModule } from './module.ts';
 import { ScienceSetupError } from './setup-error.ts';
 
-/** Names of all catalogues that modules declare, sorted. */
-export const catalogueNames = (modules: readonly ScienceModule[]): string[] =>
-  [...new Set(modules.flatMap(({ catalogues = [] }) => catalogues))].sort();
+/**
+ * Names of all catalogues that modules declare, sorted.
+ *
+ * @param models those that are configured: a module without a model that it needs searches nothing. @default all are
+ */
+export const catalogueNames = (modules: readonly ScienceModule[], models?: readonly string[]): string[] =>
+  [...new Set(searching(modules, models).flatMap(({ catalogues = [] }) => catalogues))].sort();
+
+const searching = (modules: readonly ScienceModule[], models?: readonly string[]): readonly ScienceModule[] =>
+  modules.filter(
+    (module) =>
+      models === undefined ||
+      !isModelScore(module) ||
+      neededModels(module).every((model) => models.includes(model)),
+  );
 
 /**
  * Checks at the start that modules have the catalogues which they declare.
  *
  * @param optional names of catalogues that the environment can do without: their columns are then null
+ * @param models names of the models that are configured. @default all are
  * @returns names of the catalogues that are missing, all of them optional
  * @throws ScienceSetupError naming every catalogue that is missing, with its modules
  */
@@ -17,8 +31,9 @@ export function checkCatalogues(
   modules: readonly ScienceModule[],
   available: Catalogues,
   optional: readonly string[] = [],
+  models?: readonly string[],
 ): string[] {
-  const names = catalogueNames(modules);
+  const names = catalogueNames(modules, models);
   const missing = names.filter((name) => available[name] === undefined);
   const problems = missing
     .filter((name) => !optional.includes(name))

@@ -10,6 +10,7 @@ export {
   type ModelScore,
   type ModelShape,
   type ModelSteps,
+  neededModels,
 } from './model/model-score.ts';
 export type { Questions } from './model/questions.ts';
 export type { Steps } from './model/steps.ts';

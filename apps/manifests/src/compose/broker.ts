@@ -45,8 +45,9 @@ function addService(
     noScience: settings.noScience ?? false,
     optionalCatalogues:
       settings.optionalCatalogues === 'all'
-        ? catalogueNames(survey.modules)
+        ? catalogueNames(survey.modules, settings.models ?? [])
         : (settings.optionalCatalogues ?? []),
+    models: settings.models ?? [],
     kafka,
     source:
       source.provider === 'own'

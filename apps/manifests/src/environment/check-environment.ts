@@ -1,4 +1,4 @@
-import { catalogueNames } from '@fink/science';
+import { catalogueNames, checkModels, ScienceSetupError } from '@fink/science';
 import { type SurveyName, surveys } from '@fink/topology';
 import type { EnvironmentProblem } from './environment-error.ts';
 import type { Environment } from './environment-schema.ts';
@@ -81,7 +81,7 @@ function checkSurveys(environment: Environment, report: Report): void {
     const survey = environment.surveys[name];
     if (survey === undefined) continue;
     const path = `.surveys.${name}`;
-    const { source, scaling, filters, optionalCatalogues } = survey;
+    const { source, scaling, filters, optionalCatalogues, models } = survey;
     const [field, most] =
       'replicas' in scaling ? ['replicas', scaling.replicas] : ['maxReplicas', scaling.maxReplicas];
     if (most > source.partitions)
@@ -107,6 +107,7 @@ function checkSurveys(environment: Environment, report: Report): void {
     if (filters !== undefined) checkFilters(name, filters, `${path}.filters`, report);
     if (Array.isArray(optionalCatalogues))
       checkCatalogues(name, optionalCatalogues, `${path}.optionalCatalogues`, report);
+    if (models !== undefined) checkScienceModels(name, models, `${path}.models`, report);
   }
 }
 
@@ -141,6 +142,20 @@ function checkCatalogues(survey: SurveyName, names: readonly string[], path: str
       `no science module of ${survey} searches a catalogue ${JSON.stringify(name)}`,
       `The catalogues are ${known.join(', ') || 'none'}.`,
     );
+  }
+}
+
+function checkScienceModels(
+  survey: SurveyName,
+  names: readonly string[],
+  path: string,
+  report: Report,
+): void {
+  try {
+    checkModels(surveys[survey].modules, names);
+  } catch (error) {
+    if (!(error instanceof ScienceSetupError)) throw error;
+    report(path, error.message, 'Name models of the science modules, all that a module needs, or none.');
   }
 }
 

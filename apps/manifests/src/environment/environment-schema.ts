@@ -158,6 +158,8 @@ const survey = z.strictObject({
   noScience: z.boolean().optional(),
   /** Catalogues without which its processes start: the columns that need them are null then. @default none */
   optionalCatalogues: z.union([z.literal('all'), z.array(z.string()).min(1)]).optional(),
+  /** Trained models that its processes load from the object store. @default none: their scores are null */
+  models: z.array(z.string()).min(1).optional(),
   scaling,
   resources,
   /** Memory for objects that wait for the object store [MiB]. */

@@ -10,6 +10,8 @@ export interface BrokerSettings {
   readonly noScience: boolean;
   /** Catalogues without which it starts: their columns are null then. */
   readonly optionalCatalogues: readonly string[];
+  /** Trained models that it loads from the object store: scores of others are null. */
+  readonly models: readonly string[];
   readonly source: KafkaEndpoint;
   readonly sourceGroup: string;
   /** Regular expression of source topics. @default the survey's */
@@ -42,6 +44,7 @@ export function brokerVariables(settings: BrokerSettings): Record<string, string
     ...(settings.optionalCatalogues.length > 0 && {
       FINK_CATALOGUES_OPTIONAL: settings.optionalCatalogues.join(','),
     }),
+    ...(settings.models.length > 0 && { FINK_MODELS: settings.models.join(',') }),
     FINK_TOPIC_PREFIX: names.prefix,
     FINK_DEPLOYMENT: names.deployment,
     ...kafkaVariables('SOURCE', source, caFile(caFiles.source, source)),

@@ -10,6 +10,7 @@ const props: BrokerServiceProps = {
   names: new Names({ deployment: 'broker-ztf' }),
   noScience: false,
   optionalCatalogues: ['tns'],
+  models: ['snn_sn_vs_all'],
   source: {
     brokers: ['stream.example.org:9094'],
     tls: false,

@@ -94,6 +94,7 @@ describe('the alert rules', () => {
           names: new Names(),
           noScience: false,
           optionalCatalogues: ['tns'],
+          models: ['snn_sn_vs_all'],
           kafka,
           source: kafka,
           sourceGroup: 'g',

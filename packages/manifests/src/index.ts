@@ -21,6 +21,7 @@ export { groupOf, identityOf, type KubernetesObject, nameOf } from './kubernetes
 export type { Manifest } from './manifest.ts';
 export { describeFinding, ManifestError } from './manifest-error.ts';
 export { checkPolicy, checkReferences, checkTransition, rules } from './rules/check.ts';
+export { describeRules } from './rules/describe-rules.ts';
 export type { ExternalData, ExternalObject, RuleContext, RuleDescription } from './rules/rule.ts';
 export { validateCel } from './schemas/validate-cel.ts';
 export { validateSchema } from './schemas/validate-schema.ts';

@@ -12,11 +12,11 @@ Examples:
 
 Exit code 1 with --check when a table is not what the declarations say; nothing is written then.`;
 
-/** `finkctl docs`: the tables of filters, modules and columns, from their declarations. */
+/** `finkctl docs`: the tables of filters, modules, columns and rules, from their declarations. */
 export function addDocs(program: Command, terminal: Terminal): void {
   program
     .command('docs')
-    .description('write the tables of filters, modules and columns in docs/ from their declarations')
+    .description('write the tables of filters, modules, columns and rules in docs/ from their declarations')
     .option('--check', 'compare only: which tables are not current?', false)
     .option(
       '--repo <folder>',

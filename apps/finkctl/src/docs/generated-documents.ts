@@ -1,22 +1,29 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '@fink/manifests';
+import { describeRules, type Finding, rules } from '@fink/manifests';
 import { surveys } from '@fink/topology';
 import { filtersDocument } from './filters-document.ts';
 import { modulesDocument } from './modules-document.ts';
 
-/** The documents that are written from declarations: text by path in the repository. */
-export function generatedDocuments(): ReadonlyMap<string, string> {
+/** The documents that are written from declarations, as they should be: text by path in the repository. */
+export function generatedDocuments(repository: string): ReadonlyMap<string, string> {
   const all = Object.values(surveys);
   return new Map([
+    ['docs/checks.md', checksDocument(read(repository, 'docs/checks.md') ?? '# Checks')],
     ['docs/filters.md', filtersDocument(all)],
     ['docs/modules.md', modulesDocument(all)],
   ]);
 }
 
+/** What people wrote, up to the first chapter, and the tables of rules. */
+function checksDocument(found: string): string {
+  const [head] = found.split('\n## ', 1);
+  return `${head.trimEnd()}\n\n${describeRules(rules)}\n`;
+}
+
 /** Writes the documents that are not current. @returns their paths */
 export function writeDocuments(repository: string): string[] {
-  const stale = [...generatedDocuments()].filter(([file, text]) => read(repository, file) !== text);
+  const stale = [...generatedDocuments(repository)].filter(([file, text]) => read(repository, file) !== text);
   for (const [file, text] of stale) writeFileSync(join(repository, file), text);
   return stale.map(([file]) => file);
 }
@@ -27,7 +34,7 @@ export function writeDocuments(repository: string): string[] {
  */
 export function checkDocuments(repository: string): Finding[] {
   if (!existsSync(join(repository, 'docs'))) return [];
-  return [...generatedDocuments()]
+  return [...generatedDocuments(repository)]
     .filter(([file, text]) => read(repository, file) !== text)
     .map(([file, text]) => ({
       severity: 'error',

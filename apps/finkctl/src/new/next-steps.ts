@@ -22,7 +22,7 @@ export function nextSteps(
 }
 
 const filterSteps = (survey: ScaffoldRequest['survey'], name: string): string[] => [
-  `  node_modules/.bin/finkctl try ${name} --alerts FOLDER      which alerts pass, and where the others fall`,
+  `  node_modules/.bin/finkctl try ${name} --survey ${survey} --alerts FOLDER      which alerts pass, and where the others fall`,
   `  npm run synth      its topic ${new Names().filterTopic(name, survey)} becomes part of every environment: commit dist-manifests, too`,
 ];
 

@@ -8,7 +8,7 @@ import { finkctl } from '../support/captured-terminal.ts';
 const folder = copyOfEnvironments();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the tables of filters, modules and columns', () => {
+describe('the tables in docs/', () => {
   test('are committed as the declarations say (finkctl docs writes them)', () => {
     expect(checkDocuments(root)).toEqual([]);
   });
@@ -21,9 +21,9 @@ describe('the tables of filters, modules and columns', () => {
     });
     expect(await finkctl(['docs', '--repo', folder])).toMatchObject({
       code: 0,
-      out: 'Written: docs/filters.md, docs/modules.md',
+      out: 'Written: docs/checks.md, docs/filters.md, docs/modules.md',
     });
-    for (const [file, text] of generatedDocuments())
+    for (const [file, text] of generatedDocuments(folder))
       expect(readFileSync(join(folder, file), 'utf8')).toBe(text);
     expect(await finkctl(['docs', '--check', '--repo', folder])).toMatchObject({ code: 0 });
     expect((await finkctl(['docs', '--repo', folder])).out).toBe('The tables are current.');
@@ -42,8 +42,16 @@ describe('the tables of filters, modules and columns', () => {
   });
 });
 
+describe('the tables of checks', () => {
+  test('come after what people wrote', () => {
+    const text = generatedDocuments(root).get('docs/checks.md')!;
+    expect(text).toMatch(/^# Checks of rendered environments\n\n`npm run validate`[\s\S]*\n## References/);
+    expect(text).toContain('| `reference/secret` |');
+  });
+});
+
 describe('the table of filters', () => {
-  const text = generatedDocuments().get('docs/filters.md')!;
+  const text = generatedDocuments(root).get('docs/filters.md')!;
 
   test('has topic, sentence, case and needs of each', () => {
     expect(text).toContain(
@@ -65,7 +73,7 @@ describe('the table of filters', () => {
 });
 
 describe('the tables of modules', () => {
-  const text = generatedDocuments().get('docs/modules.md')!;
+  const text = generatedDocuments(root).get('docs/modules.md')!;
 
   test('have the modules in the order in which they run', () => {
     const [ztf] = text.split('\n## ').slice(1);

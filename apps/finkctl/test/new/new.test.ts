@@ -50,7 +50,7 @@ describe('what finkctl new makes', () => {
     expect(made.map(({ code, err }) => ({ code, err }))).toEqual(scaffolds.map(() => ({ code: 0, err: '' })));
     expect(made[0].out).toContain('Made     packages/filters/src/ztf/livestream/a.ts: the filter');
     expect(made[0].out).toContain('npm test -- packages/filters/test/ztf/livestream/a.test.ts');
-    expect(made[0].out).toContain('finkctl try a --alerts');
+    expect(made[0].out).toContain('finkctl try a --survey ztf --alerts');
     expect(made[0].out).toContain('npm run synth');
     expect(made[2].out).toContain('Made     packages/science/src/ztf/recent-rate/recent-rate.ts: the module');
   });
@@ -75,7 +75,10 @@ describe('what finkctl new makes', () => {
       '--colors=off',
       ...namedFiles(),
     );
-    expect({ code, said: `${out}${code === 0 ? '' : err}` }).toMatchObject({ code: 0 });
+    expect({ code, said: `${out}${err}` }).toEqual({
+      code: 0,
+      said: expect.stringContaining('Checked 12 files'),
+    });
   });
 
   test('has the right types', () => {

@@ -7,7 +7,7 @@ import { describeRules } from '../../src/rules/describe-rules.ts';
 const documentation = readFileSync(join(import.meta.dirname, '../../../../docs/checks.md'), 'utf8');
 
 describe('the rules', () => {
-  test('stand in docs/checks.md as they are (scripts/write-checks.ts writes them there)', () => {
+  test('stand in docs/checks.md as they are (finkctl docs writes them there)', () => {
     expect(documentation.slice(documentation.indexOf('\n## ') + 1)).toBe(`${describeRules(rules)}\n`);
   });
 

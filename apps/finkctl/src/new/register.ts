@@ -69,7 +69,7 @@ const importLine = ({ identifier, from }: Registration): string => `import { ${i
 function byHand(registration: Registration, why: string): CommandError {
   const { file, list, identifier } = registration;
   return new CommandError(
-    `error: ${file} is not as expected: ${why}. Nothing was written.
+    `${file} is not as expected: ${why}. Nothing was written.
 Mend it and run the command again; or write the files that --dry-run shows, and add by hand
   to the imports:  ${importLine(registration)}
   to ${list}:  ${identifier},`,

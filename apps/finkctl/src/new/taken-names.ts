@@ -16,7 +16,7 @@ export function refuseTaken(repository: string, request: ScaffoldRequest, { sour
   const user = has ? `the file ${has.path} is there` : userOf(request);
   if (user !== undefined)
     throw new CommandError(
-      `error: ${request.name.snake} is taken: ${user}. Nothing was written; choose another name.`,
+      `${request.name.snake} is taken: ${user}. Nothing was written; choose another name.`,
     );
 }
 

@@ -13,7 +13,7 @@ export function tidy(repository: string, path: string, text: string): string {
   const biome = join(repository, 'node_modules/@biomejs/biome/bin/biome');
   if (!existsSync(biome))
     throw new CommandError(
-      `error: ${biome} is not there: finkctl new works in a checkout of the repository, with its dependencies for development (npm test installs them).`,
+      `${biome} is not there: finkctl new works in a checkout of the repository, with its dependencies for development (npm test installs them).`,
     );
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -21,5 +21,5 @@ export function tidy(repository: string, path: string, text: string): string {
     { cwd: repository, input: text, encoding: 'utf8' },
   );
   if (status === 0 && stdout !== '') return stdout;
-  throw new CommandError(`error: ${path} cannot be formatted, nothing was written:\n${stderr || stdout}`);
+  throw new CommandError(`${path} cannot be formatted, nothing was written:\n${stderr || stdout}`);
 }

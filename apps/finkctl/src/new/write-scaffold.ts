@@ -45,6 +45,6 @@ function updateTables(repository: string): string {
     ['--disable-warning=ExperimentalWarning', join(repository, 'apps/finkctl/src/main.ts'), 'docs'],
     { cwd: repository, encoding: 'utf8' },
   );
-  if (status !== 0) throw new CommandError(`error: the tables in docs/ cannot be written:\n${stderr}`);
+  if (status !== 0) throw new CommandError(`the tables in docs/ cannot be written:\n${stderr}`);
   return stdout.trim();
 }

@@ -114,7 +114,9 @@ describe('finkctl new leaves everything as it is', () => {
     const before = sources();
     const again = finkctl('new', 'filter', 'a', '--survey', 'ztf');
     expect(again).toMatchObject({ code: 1, out: '' });
-    expect(again.err).toMatch(/a is taken: the file packages\/filters\/src\/ztf\/livestream\/a\.ts is there/);
+    expect(again.err).toMatch(
+      /^error: a is taken: the file packages\/filters\/src\/ztf\/livestream\/a\.ts is there/,
+    );
     expect(sources()).toEqual(before);
   });
 

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sharedFolder } from '@fink/test-data/golden';
-import { verdictOf } from './column-check.ts';
+import { newCheck, verdictOf } from './column-check.ts';
 import { createContext } from './context.ts';
 import { countsOf, differenceLines, tableLines } from './report.ts';
 import type { TableCheck } from './table-check.ts';
@@ -38,7 +38,7 @@ async function run({ names, json }: ReturnType<typeof wanted>): Promise<void> {
   const context = createContext(shared);
   const done: TableCheck[] = [];
   for (const name of names) {
-    const table = await tables[name](context);
+    const table = await tables[name](context).catch((error: Error) => notCompared(name, error));
     for (const line of tableLines(table)) console.log(line);
     done.push(table);
   }
@@ -50,6 +50,13 @@ async function run({ names, json }: ReturnType<typeof wanted>): Promise<void> {
     writeFileSync(json, `${JSON.stringify(resultOf(done, counts, seconds), bigints, 2)}\n`);
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   if (counts.failed > 0) process.exitCode = 1;
+}
+
+/** A table whose comparison ended with an error, such as a packet that is not there: one failed check. */
+function notCompared(table: string, { message }: Error): TableCheck {
+  const check = newCheck('(comparison)');
+  check.differences.push({ row: table, ours: message, reference: null });
+  return { table, rows: [], checks: new Map([[check.column, check]]) };
 }
 
 const bigints = (_key: string, value: unknown): unknown =>

@@ -19,14 +19,18 @@ const head = ['column', 'compared', 'equal', 'excepted', 'largest difference', '
 export function tableLines({ table, rows, checks }: TableCheck): string[] {
   const cells = [...checks.values()].map((check) => [
     check.column,
-    String(check.compared),
-    String(check.equal),
-    String(check.excepted.size === 0 ? '' : [...check.excepted.values()].reduce((sum, n) => sum + n)),
-    check.compared === 0 ? '' : figure(check.largest),
+    ...(check.skipped === undefined ? figures(check) : ['', '', '', '']),
     remark(check),
   ]);
   return [`${table}: ${rows.length} rows`, ...aligned([head, ...cells]), ''];
 }
+
+const figures = ({ compared, equal, excepted, largest }: ColumnCheck): string[] => [
+  String(compared),
+  String(equal),
+  excepted.size === 0 ? '' : String([...excepted.values()].reduce((sum, n) => sum + n)),
+  compared === 0 ? '' : figure(largest),
+];
 
 function remark(check: ColumnCheck): string {
   if (check.skipped !== undefined) return `NOT COMPARED: ${check.skipped}`;

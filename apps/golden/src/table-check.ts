@@ -130,7 +130,8 @@ export class Comparison<Facts = unknown> implements TableCheck {
       if (this.checks.has(column) || isIn(column, [...ignored, ...this.#covered])) continue;
       if ([...this.checks.keys()].some((known) => isIn(column, [known]) || isIn(known, [column]))) continue;
       const omission = omissions.find(({ columns }) => isIn(column, columns));
-      this.skip(column, omission?.reason ?? 'nothing here compares it');
+      const whole = omission?.columns.find((name) => isIn(column, [name]));
+      this.skip(whole ?? column, omission?.reason ?? 'nothing here compares it');
     }
     return this;
   }

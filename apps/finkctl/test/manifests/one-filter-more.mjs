@@ -2,18 +2,18 @@
 // its line in the registry of ZTF's filters. Nothing on disk is changed.
 import { registerHooks } from 'node:module';
 
-const registry = '/packages/filters/src/ztf/index.ts';
+const registry = '/packages/filters/src/ztf/livestream/index.ts';
 const added = new URL('./bright-candidates.ts', import.meta.url).href;
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === './livestream/bright-candidates.ts'
+    specifier === './bright-candidates.ts'
       ? { url: added, format: 'module-typescript', shortCircuit: true }
       : next(specifier, context),
   load(url, context, next) {
     const loaded = next(url, context);
     if (!url.endsWith(registry)) return loaded;
-    const line = "import { brightCandidates } from './livestream/bright-candidates.ts';\n";
-    return { ...loaded, source: line + String(loaded.source).replace(/\];\s*$/, ', brightCandidates];\n') };
+    const line = "import { brightCandidates } from './bright-candidates.ts';\n";
+    return { ...loaded, source: line + String(loaded.source).replace(/,?\s*\];\s*$/, ', brightCandidates];\n') };
   },
 });

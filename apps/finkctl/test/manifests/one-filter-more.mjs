@@ -14,6 +14,9 @@ registerHooks({
     const loaded = next(url, context);
     if (!url.endsWith(registry)) return loaded;
     const line = "import { brightCandidates } from './bright-candidates.ts';\n";
-    return { ...loaded, source: line + String(loaded.source).replace(/,?\s*\];\s*$/, ', brightCandidates];\n') };
+    return {
+      ...loaded,
+      source: line + String(loaded.source).replace(/,?\s*\];\s*$/, ', brightCandidates];\n'),
+    };
   },
 });

@@ -1,4 +1,4 @@
-import { bindInputs, createAlertView } from '@fink/alert-view';
+import { type AlertView, bindInputs, createAlertView } from '@fink/alert-view';
 import { type AlertBatch, CarriedSchemas, PacketDecoder } from '@fink/alerts';
 import { nightRule, processAlerts } from '@fink/pipeline';
 import { catalogueNames, runModules, type ScienceContext } from '@fink/science';
@@ -15,6 +15,8 @@ export interface ModuleSpeed {
   readonly alertsPerCpuSecond: Spread;
   /** Alerts of the corpus on which it threw. */
   readonly failed: number;
+  /** Alerts of the corpus that it looked into, where it passes most of them by. */
+  readonly examined?: number;
   /** Speed of the original's, where it is known. */
   readonly reference?: number;
 }
@@ -60,14 +62,17 @@ export async function measureModules(
     seconds.set(name, (seconds.get(name) ?? 0) + ownCpuSeconds() - start);
     return result;
   };
+  let examined = 0;
   const pass = (): void => {
     failed.clear();
+    examined = 0;
     for (const [b, batch] of batches.entries()) {
       const view = createAlertView(batch.columns);
       for (const module of survey.modules) {
         const failures = timed(`module ${module.name}`, () =>
           runModules([module], view, survivors[b], science),
         );
+        if (module.name === 'elephant') examined += examinedIn(view, survivors[b]);
         const rows = failures.get(module.name)?.rows.length ?? 0;
         failed.set(`module ${module.name}`, (failed.get(`module ${module.name}`) ?? 0) + rows);
       }
@@ -114,6 +119,7 @@ export async function measureModules(
   const speedOf = (kind: 'module' | 'filter', name: string): ModuleSpeed => ({
     alertsPerCpuSecond: rateOf(`${kind} ${name}`),
     failed: failed.get(`${kind} ${name}`) ?? 0,
+    ...(name === 'elephant' && { examined }),
     ...(kind === 'module' &&
       survey.name === 'ztf' &&
       referenceSpeeds[name] !== undefined && { reference: referenceSpeeds[name] }),
@@ -127,6 +133,12 @@ export async function measureModules(
     manyFilters: { filters: manyFilters, alertsPerCpuSecond: rateOf(many) },
     catalogues: catalogueNames(survey.modules).filter((name) => science.catalogues?.[name] !== undefined),
   };
+}
+
+/** Alerts whose stamps were examined: their statistics are not null. */
+function examinedIn(view: AlertView, rows: Uint32Array): number {
+  const statistic = view.added.get('kstest_science');
+  return statistic === undefined ? 0 : rows.filter((row) => statistic.isValid(row)).length;
 }
 
 async function survivorsOf(batch: AlertBatch, corpus: Corpus): Promise<Uint32Array> {

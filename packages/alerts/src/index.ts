@@ -8,6 +8,7 @@ export { ContainerError } from './container-error.ts';
 export { CutoutError, cutoutFits } from './cutout.ts';
 export { DatumError } from './datum-error.ts';
 export { encodeDatum } from './datum-writer.ts';
+export { type FitsImage, fitsImage } from './fits-image.ts';
 export { frameConfluent, frameContainer } from './frames.ts';
 export { OutputSchema } from './output-schema.ts';
 export {

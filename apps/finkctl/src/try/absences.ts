@@ -1,5 +1,5 @@
 import { inputColumns } from '@fink/alert-view';
-import { isModelScore, type ScienceContext, type ScienceModule } from '@fink/science';
+import { isModelScore, type ModelScore, type ScienceContext, type ScienceModule } from '@fink/science';
 import { moduleOf } from './needed-modules.ts';
 
 /** A catalogue or model that is not there although the column of a filter comes from it. */
@@ -47,7 +47,9 @@ function absencesOf(
     .filter((name) => catalogues[name] === undefined)
     .map((name) => ({ kind: 'catalogue', name }));
   if (isModelScore(module)) {
-    const names = Object.keys(module.models).filter((name) => models[name] === undefined);
+    const names = Object.keys(module.models).filter(
+      (name) => models[name] === undefined && asksFor(module, name, column),
+    );
     absent.push(...names.map((name): Absence => ({ kind: 'model', name })));
   }
   return absent;
@@ -58,4 +60,10 @@ function cataloguesOf({ catalogues = [] }: ScienceModule, column: string): reado
   const leaf = (column.split('.').at(-1) ?? column).toLowerCase();
   const namesakes = catalogues.filter((name) => leaf.startsWith(name.toLowerCase()));
   return namesakes.length > 0 ? namesakes : catalogues;
+}
+
+/** Models that are optional each fill columns of their own, named after them: 'clf.cats_class' comes from cats. */
+function asksFor({ models }: ModelScore, model: string, column: string): boolean {
+  const leaf = (column.split('.').at(-1) ?? column).toLowerCase();
+  return !models[model].optional || leaf.startsWith(model.toLowerCase());
 }

@@ -1,6 +1,5 @@
-import { cutoutFits } from '@fink/alerts';
+import { cutoutFits, type FitsImage, fitsImage } from '@fink/alerts';
 import { encode } from 'fast-png';
-import { fitsImage, type Image } from './fits-image.ts';
 
 /** A cutout for a page: a picture, or why there is none. */
 export type CutoutPicture =
@@ -27,7 +26,7 @@ export function cutoutPicture(bytes: unknown): CutoutPicture {
   }
 }
 
-function picture({ width, height, pixels }: Image): CutoutPicture {
+function picture({ width, height, pixels }: FitsImage): CutoutPicture {
   const sorted = pixels.filter(Number.isFinite).sort();
   if (sorted.length === 0) return { problem: 'all pixels are NaN' };
   const low = sorted[Math.floor(clipped.dark * (sorted.length - 1))];

@@ -1,4 +1,4 @@
-import type { FitsImage } from './fits-image.ts';
+import type { FitsImage } from '@fink/alerts';
 
 /** Pixels count that stand out by more than this many standard deviations. */
 const threshold = 3;

@@ -1,7 +1,7 @@
 import type { Input, Value } from '@fink/alert-view';
+import { fitsImage } from '@fink/alerts';
 import { BinaryColumn } from '@fink/columns';
 import { elongation } from './elongation.ts';
-import { fitsImage } from './fits-image.ts';
 
 /** Elongation of the bright part of the science stamp; NaN where there is no stamp, or no image in it. */
 export const stampElongation: Input<Value<number>> = {
@@ -11,8 +11,12 @@ export const stampElongation: Input<Value<number>> = {
     if (!(column instanceof BinaryColumn)) return { at: () => Number.NaN };
     return {
       at(row) {
-        const image = column.isValid(row) ? fitsImage(column.view(row)) : undefined;
-        return image === undefined ? Number.NaN : elongation(image);
+        if (!column.isValid(row)) return Number.NaN;
+        try {
+          return elongation(fitsImage(column.view(row)));
+        } catch {
+          return Number.NaN;
+        }
       },
     };
   },

@@ -1,4 +1,4 @@
-import type { FitsImage } from './fits-image.ts';
+import type { FitsImage } from '@fink/alerts';
 
 /**
  * The central part, of 2 x `radius` pixels along each side, of values on the grid of an image. At a side of odd length

@@ -1,7 +1,7 @@
+import type { FitsImage } from '@fink/alerts';
 import type { Random } from '../math/random.ts';
 import { central } from './central.ts';
 import { countUpTo } from './count-up-to.ts';
-import type { FitsImage } from './fits-image.ts';
 import { powerSpectrum } from './power-spectrum.ts';
 import type { Clipped } from './sigma-clip.ts';
 

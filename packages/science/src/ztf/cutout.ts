@@ -1,7 +1,6 @@
 import type { Input } from '@fink/alert-view';
-import { cutoutFits } from '@fink/alerts';
+import { cutoutFits, type FitsImage, fitsImage } from '@fink/alerts';
 import { BinaryColumn } from '@fink/columns';
-import { type FitsImage, fitsImage } from '../elephant/fits-image.ts';
 
 /** The stamps of one kind. */
 export interface Cutouts {

@@ -12,8 +12,7 @@ const faintest = 21.5;
 
 /**
  * Transients without a visible host: `clf.elephant_kstest_template < 0.95`, good quality, |b| above 20 degrees,
- * magnitude at most 21.5. The value -99, which the module gives to stamps that it did not examine, is below 0.95: the
- * reference selects these, so do we. Source: fink-filters 7.45, rubin/livestream/filter_hostless_candidate; Pessi et
+ * magnitude at most 21.5. Stamps that the module did not examine have null, and do not pass. Source: fink-filters 7.45, rubin/livestream/filter_hostless_candidate; Pessi et
  * al. 2024 (arXiv:2404.18165).
  */
 export const hostlessCandidate = defineFilter({

@@ -1,5 +1,5 @@
+import type { FitsImage } from '@fink/alerts';
 import { central } from '../../elephant/central.ts';
-import type { FitsImage } from '../../elephant/fits-image.ts';
 import { centralRadius, isInOneOnly } from '../../elephant/host-candidate.ts';
 import { ksStatistic } from '../../elephant/ks-statistic.ts';
 import { sigmaClip } from '../../elephant/sigma-clip.ts';

@@ -1,8 +1,7 @@
 import type { Input } from '@fink/alert-view';
-import { cutoutFits } from '@fink/alerts';
+import { cutoutFits, type FitsImage, fitsImage } from '@fink/alerts';
 import { BinaryColumn } from '@fink/columns';
 import { central } from '../../elephant/central.ts';
-import { type FitsImage, fitsImage } from '../../elephant/fits-image.ts';
 
 /** Half the side of the part of a stamp that is examined [pixel]; stamps are of 30 x 30 pixels or larger. */
 export const stampRadius = 15;

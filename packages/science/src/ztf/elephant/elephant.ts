@@ -1,5 +1,5 @@
 import { id } from '@fink/alert-view';
-import type { FitsImage } from '../../elephant/fits-image.ts';
+import type { FitsImage } from '@fink/alerts';
 import { randomOf } from '../../math/random.ts';
 import { defineModule } from '../../module.ts';
 import { cutout } from '../cutout.ts';

@@ -1,5 +1,5 @@
+import type { FitsImage } from '@fink/alerts';
 import { describe, expect, test } from '@jest/globals';
-import type { FitsImage } from '../../../src/elephant/fits-image.ts';
 import { type HostStatistics, hostStatistics } from '../../../src/lsst/elephant/host-test.ts';
 import { randomOf } from '../../../src/math/random.ts';
 import { pixelsOf } from './stamps.ts';

@@ -1,6 +1,6 @@
+import { fitsOf } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
 import { centralStamp } from '../../../src/lsst/elephant/stamp.ts';
-import { fitsOf } from '../../support/fits-of.ts';
 import { pixelsOf, stampOf } from './stamps.ts';
 
 describe('a stamp of Rubin', () => {

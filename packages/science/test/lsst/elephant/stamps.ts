@@ -1,5 +1,5 @@
+import { fitsOf } from '@fink/test-data';
 import { randomOf } from '../../../src/math/random.ts';
-import { fitsOf } from '../../support/fits-of.ts';
 
 /** Noise of a square stamp without outliers, with so many bright pixels in the middle. */
 export function pixelsOf(seed: bigint, bright: number, side = 30): number[] {

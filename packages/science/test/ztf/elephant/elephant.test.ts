@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { bindInputs } from '@fink/alert-view';
-import { describeWithShared, goldenRows } from '@fink/test-data';
+import { describeWithShared, fitsOf, goldenRows } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
 import { defineModule, runModules } from '../../../src/index.ts';
 import { randomOf } from '../../../src/math/random.ts';
@@ -8,7 +8,6 @@ import { cutout } from '../../../src/ztf/cutout.ts';
 import { elephant } from '../../../src/ztf/elephant/elephant.ts';
 import { hostTest, kstest } from '../../../src/ztf/elephant/host-test.ts';
 import { roid } from '../../../src/ztf/roid/roid.ts';
-import { fitsOf } from '../../support/fits-of.ts';
 import { addedTo, addedToRealAlerts, realZtfAlerts, rowsOf } from '../../support/real-ztf-alerts.ts';
 import { type ZtfAlert, ztfAlerts } from '../../support/ztf-alerts.ts';
 

@@ -1,9 +1,9 @@
+import { type RateInput, scatterOf } from '@fink/test-data/golden';
 import { describe, expect, test } from '@jest/globals';
 import { runModules } from '../../../src/index.ts';
 import { fastTransientRate } from '../../../src/ztf/fast-transient-rate/fast-transient-rate.ts';
 import { allRows } from '../../counting-view.ts';
 import { type LightCurve, lightCurves, type Point } from '../../support/light-curves.ts';
-import { type RateInput, scatterOf } from '@fink/test-data/golden';
 
 type Added = Readonly<Record<string, number | boolean | null>>;
 

@@ -1,11 +1,11 @@
 import { history, num } from '@fink/alert-view';
 import { describeWithShared, goldenRows } from '@fink/test-data';
+import { type RateInput, scatterOf } from '@fink/test-data/golden';
 import { expect, test } from '@jest/globals';
 import { defineModule } from '../../../src/index.ts';
 import { fastTransientRate } from '../../../src/ztf/fast-transient-rate/fast-transient-rate.ts';
 import { previousPoint } from '../../../src/ztf/fast-transient-rate/previous-point.ts';
 import { addedTo } from '../../support/golden-columns.ts';
-import { type RateInput, scatterOf } from '@fink/test-data/golden';
 
 const rates = ['mag_rate', 'sigma_rate', 'lower_rate', 'upper_rate'] as const;
 

@@ -1,6 +1,6 @@
+import { fitsOf } from '@fink/test-data';
 import { describe, expect, test } from '@jest/globals';
-import { fitsImage } from '../../src/elephant/fits-image.ts';
-import { fitsOf } from '../support/fits-of.ts';
+import { fitsImage } from '../src/fits-image.ts';
 
 describe('a FITS image', () => {
   test.each([-64, -32, 32, 16, 8])('of BITPIX %p is read pixel by pixel', (bitpix) => {
@@ -18,6 +18,14 @@ describe('a FITS image', () => {
       'A FITS image of 2 x 1 pixels lacks 4 bytes.',
     );
     expect(() => fitsImage(new Uint8Array(100))).toThrow('ends before the END of its header');
+  });
+
+  test('may begin anywhere in memory, and stand in the first extension', () => {
+    const primary = fitsOf(1, [], 8, { NAXIS: 0 }).subarray(0, 2880);
+    const file = Buffer.concat([Buffer.from('abc'), primary, fitsOf(3, [2, -4, 6], 64)]);
+    const image = fitsImage(file.subarray(3));
+    expect(image).toEqual({ width: 3, height: 1, pixels: Float64Array.of(2, -4, 6) });
+    expect(() => fitsImage(primary)).toThrow('NAXIS 0');
   });
 
   test('of another number of axes is refused', () => {

@@ -21,6 +21,7 @@ export function fitsOf(
   for (const [k, pixel] of pixels.entries()) {
     if (bitpix === -64) view.setFloat64(8 * k, pixel);
     else if (bitpix === -32) view.setFloat32(4 * k, pixel);
+    else if (bitpix === 64) view.setBigInt64(8 * k, BigInt(pixel));
     else if (bitpix === 32) view.setInt32(4 * k, pixel);
     else if (bitpix === 16) view.setInt16(2 * k, pixel);
     else view.setUint8(k, pixel);

@@ -47,20 +47,6 @@ export async function scienceSetup(
   }
 }
 
-/** What a report says of the catalogues. */
-export function catalogueNotes(survey: Survey, there: readonly string[]): string[] {
-  const names = catalogueNames(survey.modules, []);
-  const missing = names.filter((name) => !there.includes(name));
-  return [
-    ...(there.length > 0 ? [`Catalogues: ${[...there].sort().join(', ')}.`] : []),
-    ...(missing.length > 0
-      ? [
-          `Without ${missing.join(', ')}: columns from these are null (--catalogues, finkctl catalogues import).`,
-        ]
-      : []),
-  ];
-}
-
 const loaded = (store: ObjectStore, names: readonly string[]) =>
   loadCatalogues(store, names).catch((cause: Error) => {
     throw new CommandError(cause.message, { cause });

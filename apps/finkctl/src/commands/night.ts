@@ -13,7 +13,7 @@ import { type PlayedNight, playNight } from '../night/play-night.ts';
 import { createProgress } from '../progress.ts';
 import { nightReport } from '../report/night-report.ts';
 import { renderReport } from '../report/render-report.ts';
-import { catalogueNotes } from '../science-setup.ts';
+import { scienceNotes } from '../report/science-notes.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkJsonTarget, writeJson } from '../write-json.ts';
 
@@ -90,7 +90,7 @@ async function night(flags: NightFlags, terminal: Terminal): Promise<void> {
       mixedVersions: played.sums.mixedVersions,
       notes: [
         ...(skipped > 0 ? [`${skipped} files were skipped: they end neither in .avro nor in .bin.`] : []),
-        ...(flags.noscience ? [] : catalogueNotes(survey, catalogues)),
+        ...(flags.noscience ? [] : scienceNotes(survey, catalogues)),
         ...(keepIn === undefined ? [] : keptNotes(keepIn)),
       ],
     }),

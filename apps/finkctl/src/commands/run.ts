@@ -9,7 +9,8 @@ import { interruptible } from '../interrupt.ts';
 import { createProgress } from '../progress.ts';
 import { nightReport } from '../report/night-report.ts';
 import { renderReport } from '../report/render-report.ts';
-import { catalogueNotes, scienceSetup } from '../science-setup.ts';
+import { scienceNotes } from '../report/science-notes.ts';
+import { scienceSetup } from '../science-setup.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkJsonTarget, writeJson } from '../write-json.ts';
 
@@ -101,7 +102,7 @@ async function run(flags: RunFlags, terminal: Terminal): Promise<void> {
       mixedVersions: sums.mixedVersions,
       notes: [
         ...(skipped > 0 ? [`${skipped} files were skipped: they end neither in .avro nor in .bin.`] : []),
-        ...(noscience ? [] : catalogueNotes(survey, Object.keys(setup.catalogues ?? {}))),
+        ...(noscience ? [] : scienceNotes(survey, Object.keys(setup.catalogues ?? {}), setup.models)),
         `Written to ${resolve(out)}`,
       ],
     }),

@@ -38,10 +38,7 @@ describe('the picture of a cutout', () => {
     ['broken: the cutout is no FITS image: its 7 bytes', Buffer.from('garbage')],
     ['its 40 bytes do not decompress', gzipSync(fitsOf(2, [1, 2])).subarray(0, 40)],
     ['broken: A FITS image of 2 x 1 pixels lacks', fitsOf(2, [1, 2]).subarray(0, 2884)],
-    [
-      'broken: A FITS file ends before the END of its header',
-      fitsOf(2, [1, 2], { NAXIS: 0 }),
-    ],
+    ['broken: A FITS file ends before the END of its header', fitsOf(2, [1, 2], { NAXIS: 0 })],
     ['all pixels are NaN', fitsOf(2, [Number.NaN, Number.NaN])],
   ])('that cannot be made says why: %s', (problem, bytes) => {
     expect(problemOf(bytes)).toContain(problem);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaAdmin, type KafkaConnection } from '@fink/kafka';
-import { type LocalKafka, type LocalS3, startKafka, startS3 } from '@fink/local-servers';
+import { type LocalKafka, type LocalS3, startKafka, startS3, waitFor } from '@fink/local-servers';
 import { type ObjectStore, openObjectStore } from '@fink/object-store';
 import { catalogueNames } from '@fink/science';
 import {
@@ -89,12 +89,25 @@ export class LocalBroker implements AsyncDisposable {
       // The telescope's topics are those of the survey, whatever comes after its name.
       ...sourceAcls(broker.username, survey.name, local.sourceGroup),
     ]);
+    await local.#untilRightsHold();
     return local;
   }
 
   /** Administration, without authentication: only tools use it, never a broker process. */
   get adminConnection(): KafkaConnection {
     return { brokers: [this.kafka.plaintext] };
+  }
+
+  /** Kafka answers that rules are made some moments before it follows them. */
+  async #untilRightsHold(): Promise<void> {
+    const { kafka, names } = this;
+    const admin = await KafkaAdmin.connect({ brokers: [kafka.sasl], sasl: this.#broker });
+    try {
+      const hold = () => admin.mayDescribe(names.ledgerTopic);
+      await waitFor(hold, { what: "the broker's rights to hold on Kafka", interval: 20 });
+    } finally {
+      await admin.close();
+    }
   }
 
   /** The bucket, as the broker sees it. */

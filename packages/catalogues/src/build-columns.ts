@@ -21,7 +21,7 @@ export interface BuiltColumns {
 
 /**
  * Makes the columns of a catalogue from one table, or several one after the other. Rows without a position (or, in a
- * catalogue without positions, without a key) are left out.
+ * catalogue without positions, without a key) are left out; of one that is read by number, none.
  *
  * @throws CatalogueError if a column is not there, or no row is left
  */
@@ -30,8 +30,8 @@ export function buildColumns(
   tables: readonly SourceTable[],
   mapping: TableMapping,
 ): BuiltColumns {
-  const { position, columns: wanted, key } = mapping;
-  if (position === undefined && key === undefined)
+  const { position, columns: wanted, key, ordered } = mapping;
+  if (position === undefined && key === undefined && !ordered)
     throw new CatalogueError(`Catalogue ${name} needs positions (--ra, --dec) or a key (--key).`);
   if (key !== undefined && !wanted.some((column) => column.name === key && column.kind === 'utf8'))
     throw new CatalogueError(`The key "${key}" of catalogue ${name} is not among its columns of text.`);
@@ -51,7 +51,7 @@ export function buildColumns(
     const keyAt = fields.findIndex((field) => field.name === key);
     const isUsable = position
       ? (row: number) => isPosition(reads[0].read(row) as number, reads[1].read(row) as number)
-      : (row: number) => reads[keyAt].read(row) !== null;
+      : (row: number) => keyAt < 0 || reads[keyAt].read(row) !== null;
     const rows: number[] = [];
     for (let row = 0; row < table.rows; row++) if (isUsable(row)) rows.push(row);
     for (const [k, column] of columns.children.entries()) appendCells(column, rows, reads[k].read);

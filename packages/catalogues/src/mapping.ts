@@ -30,6 +30,8 @@ export interface TableMapping {
   readonly columns: readonly ColumnMapping[];
   /** Column of the catalogue by which rows are found. @default none */
   readonly key?: string;
+  /** The rows are read by their number, all of them: there are neither positions nor keys. @default false */
+  readonly ordered?: true;
 }
 
 /** The columns of a table that a mapping may need. */

@@ -167,6 +167,17 @@ export const presets: readonly Preset[] = [
     },
   },
   {
+    name: 'kilonova_components',
+    description:
+      'The three light-curve components of the kilonova forest, 401 values each, every 0.25 days: of kndetect as CSV.',
+    source: 'kndetect (Biswas et al. 2023, A&A 677, A77)',
+    licence: 'BSD-3-Clause',
+    mapping: {
+      ordered: true,
+      columns: [double('pc1', 'pc1', '1'), double('pc2', 'pc2', '1'), double('pc3', 'pc3', '1')],
+    },
+  },
+  {
     name: 'simbad',
     description:
       'SIMBAD extract: ra, dec and main_type or otype_txt, for instance from its TAP service (select ra, dec, otype_txt from basic where ...).',

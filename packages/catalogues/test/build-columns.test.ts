@@ -33,6 +33,16 @@ describe('the columns of a catalogue', () => {
     expect(skipped).toBe(5);
   });
 
+  test('are all rows of a table that is read by number', () => {
+    const table = tableOf({ pc: [0.5, null, 2] });
+    const columns = [{ name: 'pc', kind: 'float64', from: ['pc'] }] as const;
+    const built = buildColumns('curve', [table], { columns, ordered: true });
+    expect([0, 1, 2].map((row) => built.columns.get(row))).toEqual([{ pc: 0.5 }, { pc: null }, { pc: 2 }]);
+    expect(() => buildColumns('curve', [table], { columns })).toThrow(
+      'needs positions (--ra, --dec) or a key',
+    );
+  });
+
   test('convert to their kind, with null for what cannot be', () => {
     const table = tableOf({
       ra: [1, 2, 3],

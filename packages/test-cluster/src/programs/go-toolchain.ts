@@ -52,8 +52,9 @@ async function goEnv(
       { cause: error },
     );
   }
-  // A download of another Go is announced before the answer, in the same output.
-  const [version = '', os = '', arch = ''] = result.output.trim().split('\n').slice(-3);
+  // A download of another Go is announced in the same output, before the answer or after it.
+  const answer = result.output.split('\n').filter((line) => line !== '' && !line.startsWith('go: '));
+  const [version = '', os = '', arch = ''] = answer;
   if (result.status !== 0 || !version.startsWith('go')) {
     throw new Error(`"go env" failed in ${cwd}: ${result.output.trim().slice(-1000)} ${remedy(needed)}`);
   }

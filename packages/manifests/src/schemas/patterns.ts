@@ -12,10 +12,16 @@ export function patternOf(pattern: string): RegExp {
     const source = pattern
       .replace(/^(\^?)\(\?i\)/, '$1')
       // It holds to the end of its group. Groups with others inside do not have it in any definition.
-      .replaceAll(/\(\(\?i\)([^()]*)\)/g, '((?i:$1))')
+      .replaceAll(/\(\(\?i\)([^()]*)\)/g, (_, group: string) => `(${inAnyCase(group)})`)
       .replaceAll('\\z', '$');
     expression = new RegExp(source, ignoreCase ? 'i' : '');
     compiled.set(pattern, expression);
   }
   return expression;
 }
+
+/** The same with every letter in both cases; written out, since the `(?i:` of JavaScript is not reliable in Node 24. */
+const inAnyCase = (group: string): string =>
+  group.replaceAll(/\\.|[a-z]/gi, (letter) =>
+    letter.length > 1 ? letter : `[${letter.toLowerCase()}${letter.toUpperCase()}]`,
+  );

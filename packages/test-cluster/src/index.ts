@@ -1,3 +1,17 @@
+export {
+  type Application,
+  type ApplicationResource,
+  describeApplication,
+  isSettled,
+  type OperationState,
+} from './argocd/application.ts';
+export {
+  type ArgoCd,
+  type ArgoCdOptions,
+  prepareArgoCd,
+  type SettledOptions,
+  startArgoCd,
+} from './argocd/argo-cd.ts';
 export { type ApiClient, type ApiReply, type ApiRequest, refusalOf } from './cluster/api-client.ts';
 export type { Kubectl, KubectlOptions, KubectlResult } from './cluster/kubectl.ts';
 export {

@@ -43,6 +43,13 @@ export interface ClusterProcess {
 }
 
 export interface TestClusterOptions {
+  /**
+   * Whether controllers and the scheduler run, so that Deployments make pods and namespaces service accounts, and
+   * what is owned by nothing is collected. @default whether there are nodes
+   */
+  readonly controllers?: boolean;
+  /** Nodes that run every pod at once, without its containers: 32 cores, 256 GiB, 110 pods each. @default 0 */
+  readonly nodes?: number;
   /** Takes the messages of a first build. @default standard error */
   readonly report?: Report;
 }

@@ -14,7 +14,6 @@ export interface EnvironmentNamespaceProps {
     readonly storage: string;
     readonly pods: number;
   };
-  readonly labels?: Readonly<Record<string, string>>;
   /** @default those of most clusters */
   readonly nameServers?: NameServers;
   /** Whether removing it needs a person's confirmation. */
@@ -38,7 +37,6 @@ export class EnvironmentNamespace extends Construct {
           'pod-security.kubernetes.io/enforce': 'restricted',
           'pod-security.kubernetes.io/audit': 'restricted',
           'pod-security.kubernetes.io/warn': 'restricted',
-          ...props.labels,
         },
         annotations: protectData(props.isProtected),
       },

@@ -20,9 +20,18 @@ export {
   type TestCluster,
   type TestClusterOptions,
 } from './cluster/test-cluster.ts';
+export { type FileChange, type GitRepository, makeGitRepository } from './gitops/git-repository.ts';
+export {
+  describeStubs,
+  type InstalledChart,
+  stubFiles,
+  type WithStubs,
+  withStubCharts,
+} from './gitops/stub-charts.ts';
 export { endKeptCluster, keptCluster, startKeptCluster } from './kept/kept-cluster.ts';
 export { isClusterName, type KeptCluster } from './kept/kept-state.ts';
 export { residentBytes } from './kept/process-facts.ts';
 export { type Applied, type ApplyOptions, applyStrict } from './objects/apply-strict.ts';
 export { loadCrds } from './objects/load-crds.ts';
+export { type StandInOptions, type StandIns, startStandIns } from './operators/start-stand-ins.ts';
 export { buildPrograms, buildTimeLimit, type Report } from './programs/build-programs.ts';

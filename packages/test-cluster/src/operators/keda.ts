@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '@fink/manifests';
-import { now, ownedBy } from './made-objects.ts';
+import { ownedBy } from './made-objects.ts';
 import type { StandIn } from './stand-in.ts';
 
 const operator = { namespace: 'keda', name: 'keda' } as const;
@@ -81,7 +81,7 @@ export const scaledObjectStandIn: StandIn = {
       );
     await objects.patchStatus(scaled, {
       conditions: [
-        { type: 'Ready', status: 'True', reason: 'ScaledObjectReady', message: `at ${now()}` },
+        { type: 'Ready', status: 'True', reason: 'ScaledObjectReady', message: 'it is ready' },
         { type: 'Active', status: 'False', reason: 'ScalerNotActive', message: 'there is no lag' },
         { type: 'Fallback', status: 'False', reason: 'NoFallbackFound', message: 'no fallback' },
         { type: 'Paused', status: 'Unknown' },

@@ -15,7 +15,7 @@ export interface ObjectAccess {
   create(object: KubernetesObject): Promise<void>;
   /** Merges fields into an object: `{ metadata: { finalizers: [] } }`. @returns whether it is still there */
   patch(object: LiveObject, change: object): Promise<boolean>;
-  /** Merges fields into the status of an object. @returns whether it is still there */
+  /** Merges fields into the status of an object, unless only times would change. @returns whether it is still there */
   patchStatus(object: LiveObject, status: object): Promise<boolean>;
   /** Deletes an object. It may be gone already. */
   remove(wanted: ObjectName): Promise<void>;
@@ -78,6 +78,8 @@ export function objectAccess(api: ApiClient, manager: string): ObjectAccess {
     },
     async create(object) {
       const path = await pathOf(object);
+      // Every attempt counts against the quota, even where the object is there already.
+      if ((await api.send({ path })).status === 200) return;
       const reply = await api.send({
         method: 'POST',
         path: `${path.slice(0, path.lastIndexOf('/'))}?fieldManager=${manager}`,
@@ -87,7 +89,8 @@ export function objectAccess(api: ApiClient, manager: string): ObjectAccess {
         throw new Error(`${object.kind} ${object.metadata.name}: ${refusalOf(reply)}`);
     },
     patch: (object, change) => patched(object, '', change),
-    patchStatus: (object, status) => patched(object, '/status', { status }),
+    patchStatus: async (object, status) =>
+      covers(object['status'], status) || (await patched(object, '/status', { status })),
     async remove(wanted) {
       const reply = await api.send({
         method: 'DELETE',
@@ -97,4 +100,17 @@ export function objectAccess(api: ApiClient, manager: string): ObjectAccess {
         throw new Error(`${wanted.plural} ${wanted.name}: ${refusalOf(reply)}`);
     },
   };
+}
+
+/** Fields that say when something was looked at, which is no reason to write it again. */
+const times = ['lastTransitionTime', 'refreshTime'];
+
+/** Whether a value has all that is wanted of it already, but times. */
+function covers(value: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'object' || wanted === null) return value === wanted;
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(wanted) && (value as readonly unknown[]).length !== wanted.length) return false;
+  return Object.entries(wanted).every(
+    ([key, each]) => times.includes(key) || covers((value as Readonly<Record<string, unknown>>)[key], each),
+  );
 }

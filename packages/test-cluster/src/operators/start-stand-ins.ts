@@ -8,7 +8,7 @@ import { podWatcher } from './pod-requirements.ts';
 import { runStandIn } from './run-stand-in.ts';
 import { scheduledSparkStandIn } from './spark.ts';
 import type { StandIn } from './stand-in.ts';
-import { kafkaStandIn } from './strimzi/kafka.ts';
+import { kafkaNodePoolStandIn, kafkaStandIn } from './strimzi/kafka.ts';
 import { kafkaTopicStandIn } from './strimzi/kafka-topic.ts';
 import { kafkaUserStandIn } from './strimzi/kafka-user.ts';
 import { tenantStandIn } from './tenant.ts';
@@ -49,6 +49,7 @@ export async function startStandIns(
   await makeStorageClasses(cluster.api, storageClasses);
   const standIns: readonly StandIn[] = [
     kafkaStandIn,
+    kafkaNodePoolStandIn,
     ...(kafka === undefined ? [] : [kafkaTopicStandIn(kafka)]),
     kafkaUserStandIn,
     tenantStandIn,

@@ -66,8 +66,18 @@ export const kafkaStandIn: StandIn = {
         nodeIds: nodes.filter((node) => node.pool === pool).map(({ id }) => id),
       });
     await objects.patchStatus(kafka, readyStatus(kafka));
-    // Pools may change, or become more, without a change of the Kafka.
-    return 'waiting';
+    return 'settled';
+  },
+};
+
+/** The same operator, after a change of a node pool. */
+export const kafkaNodePoolStandIn: StandIn = {
+  apiVersion: kafkaApi,
+  plural: 'kafkanodepools',
+  operator: strimziOperator,
+  async reconcile(pool, surroundings) {
+    const kafka = await clusterOf(pool, surroundings.objects);
+    return kafka === undefined ? 'waiting' : await kafkaStandIn.reconcile(kafka, surroundings);
   },
 };
 

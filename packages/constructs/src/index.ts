@@ -25,7 +25,7 @@ export { ExternalKafkaSetup, type ExternalKafkaSetupProps } from './kafka/extern
 export { KafkaCluster, type KafkaClusterProps, kafkaName } from './kafka/kafka-cluster.ts';
 export { KafkaTopic, type KafkaTopicProps } from './kafka/kafka-topic.ts';
 export { KafkaUser, type KafkaUserProps } from './kafka/kafka-user.ts';
-export { managedLabel } from './labels.ts';
+export { managedLabel, tierLabel } from './labels.ts';
 export { AlertRouting, type AlertRoutingProps } from './monitoring/alert-routing.ts';
 export { AlertRules, type AlertRulesProps } from './monitoring/alert-rules.ts';
 export { Dashboards, type DashboardsProps } from './monitoring/dashboards.ts';

@@ -36,14 +36,17 @@ export function compose(loaded: LoadedEnvironment): App {
   };
 
   const namespace = application('namespace');
-  new EnvironmentNamespace(namespace, 'namespace', {
+  const space = new EnvironmentNamespace(namespace, 'namespace', {
     name: target,
     quota: environment.quota,
-    isProtected: environment.tier === 'production',
+    tier: environment.tier,
     ...(environment.nameServers !== undefined && { nameServers: environment.nameServers }),
   });
   if (pullRequest !== undefined)
-    new CollectorAccess(namespace, 'collector', { namespace: target, collector: pullRequest.collector });
+    new CollectorAccess(namespace, 'collector', {
+      namespace: target,
+      collector: pullRequest.collector,
+    }).node.addDependency(space.object);
   // The Application of a pull request's environment is made by another one's ApplicationSet.
   const { operators, deploy } = pullRequest === undefined ? addArgo(app, environment, charts) : noArgo;
   for (const operator of operators.values()) operator.node.addDependency(namespace);

@@ -5,11 +5,11 @@ export {
   isSettled,
   type OperationState,
 } from './argocd/application.ts';
+export type { Applications, SettledOptions } from './argocd/applications.ts';
 export {
   type ArgoCd,
   type ArgoCdOptions,
   prepareArgoCd,
-  type SettledOptions,
   startArgoCd,
 } from './argocd/argo-cd.ts';
 export { type ApiClient, type ApiReply, type ApiRequest, refusalOf } from './cluster/api-client.ts';

@@ -37,17 +37,21 @@ export interface ApplicationResource {
   readonly requiresDeletionConfirmation?: boolean;
 }
 
+/** The annotation by which Argo CD is asked to compare now; it takes it away when it has. */
+export const REFRESH = 'argocd.argoproj.io/refresh';
+
 /**
  * Whether Argo CD has brought everything of an Application to the cluster and finds it healthy, and no sync of it
- * runs or is asked for.
+ * runs or is asked for, nor a comparison.
  * @param revision commit that it must be of. @default any
  */
-export function isSettled({ operation, status }: Application, revision?: string): boolean {
+export function isSettled({ metadata, operation, status }: Application, revision?: string): boolean {
   const phase = status?.operationState?.phase;
   return (
     status?.sync?.status === 'Synced' &&
     status.health?.status === 'Healthy' &&
     operation === undefined &&
+    metadata.annotations?.[REFRESH] === undefined &&
     phase !== 'Running' &&
     phase !== 'Terminating' &&
     (revision === undefined || status.sync.revision === revision)

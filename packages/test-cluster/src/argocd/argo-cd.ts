@@ -1,36 +1,24 @@
-import type { WaitOptions } from '@fink/local-servers';
+import { makeDataDir } from '@fink/local-servers';
 import type { ClusterProcess, TestCluster } from '../cluster/test-cluster.ts';
-import type { Report } from '../programs/build-programs.ts';
-import type { Application } from './application.ts';
+import { buildPrograms, type Report, toStandardError } from '../programs/build-programs.ts';
+import { argoCd as argoCdPrograms } from '../programs/program.ts';
+import { type Applications, applicationsOf } from './applications.ts';
+import { install } from './installation.ts';
+import { findRedis } from './redis.ts';
+import { argoCdEnvironment } from './server-commands.ts';
+import { startServers } from './servers.ts';
 
 /** Argo CD beside a test cluster, which it looks after as if it ran in it. */
-export interface ArgoCd extends AsyncDisposable {
+export interface ArgoCd extends Applications, AsyncDisposable {
   /** Where its settings and Applications are. */
   readonly namespace: string;
   /** Folder of its data and logs (`<process>.log`); removed in the end. */
   readonly dir: string;
   readonly processes: readonly ClusterProcess[];
-  /** An Application as the API server has it now; undefined when there is none of this name. */
-  application(name: string): Promise<Application | undefined>;
-  /** All Applications of its namespace, by name. */
-  applications(): Promise<readonly Application[]>;
-  /** Has it compare an Application (or all of them) with the newest commit now, as a web hook of the git server would. */
-  refresh(name?: string): Promise<void>;
-  /**
-   * Waits until `isSettled`, asking for a refresh at the beginning.
-   * @param revision commit that it must be of
-   * @throws Error that tells what the Application says of itself
-   */
-  settled(name: string, options?: SettledOptions): Promise<Application>;
   /** Ends the servers and starts them anew with the settings that the cluster holds now. */
   restart(): Promise<void>;
   /** Ends its processes and removes its folder; what it brought to the cluster stays. */
   stop(): Promise<void>;
-}
-
-export interface SettledOptions extends Partial<WaitOptions> {
-  /** Commit that it must be of. @default any */
-  readonly revision?: string;
 }
 
 export interface ArgoCdOptions {
@@ -54,14 +42,53 @@ export interface ArgoCdOptions {
  * Repositories are any that git can read: `file:///path/to/bare.git` works; charts need a folder of a repository.
  * @throws Error saying what to install when Go, git or Redis is missing, or with the end of a server's log
  */
-export async function startArgoCd(_cluster: TestCluster, _options: ArgoCdOptions = {}): Promise<ArgoCd> {
-  throw new Error('not yet');
+export async function startArgoCd(cluster: TestCluster, options: ArgoCdOptions = {}): Promise<ArgoCd> {
+  const {
+    namespace = 'argocd',
+    syncWaveDelay = 0,
+    reconciliation,
+    env = {},
+    report = toStandardError,
+  } = options;
+  const { api } = cluster;
+  const redis = await findRedis(report);
+  const programs = await buildPrograms(report, argoCdPrograms);
+  const objects = await programs.argocd.objects();
+  await install(api, namespace, objects);
+  await using undo = new AsyncDisposableStack();
+  const { path: dir } = undo.use(await makeDataDir('argo-cd'));
+  const overrides = {
+    ARGOCD_SYNC_WAVE_DELAY: String(syncWaveDelay),
+    ...(reconciliation !== undefined && { ARGOCD_RECONCILIATION_TIMEOUT: `${reconciliation}s` }),
+    ...env,
+  };
+  const base = await argoCdEnvironment(programs, dir, cluster.kubeconfig, namespace);
+  const run = () => startServers({ programs, objects, redis, api, namespace, dir, env: base, overrides });
+  let servers = await run();
+  undo.defer(() => servers[Symbol.asyncDispose]());
+  const life = undo.move();
+  const stop = () => life.disposeAsync();
+  return {
+    ...applicationsOf(api, namespace),
+    namespace,
+    dir,
+    get processes() {
+      return servers.processes;
+    },
+    async restart() {
+      await servers[Symbol.asyncDispose]();
+      servers = await run();
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }
 
 /**
- * Makes what an installation of Argo CD brings before its servers start: its definitions, namespace, empty
- * settings, the AppProject "default". What exists stays as it is. `startArgoCd` does it, too.
+ * Makes what an installation of Argo CD brings before its servers start: its definitions, namespace, settings as
+ * they come with it, the AppProject "default". What exists stays as it is. `startArgoCd` does it, too.
  */
-export async function prepareArgoCd(_cluster: TestCluster, _options: ArgoCdOptions = {}): Promise<void> {
-  throw new Error('not yet');
+export async function prepareArgoCd(cluster: TestCluster, options: ArgoCdOptions = {}): Promise<void> {
+  const { argocd } = await buildPrograms(options.report ?? toStandardError, ['argocd']);
+  await install(cluster.api, options.namespace ?? 'argocd', await argocd.objects());
 }

@@ -31,7 +31,8 @@ export type BuiltPrograms<N extends ProgramName = (typeof controlPlane)[number]>
 /** Says what happens during a long build; a line each. */
 export type Report = (message: string) => void;
 
-const toStandardError: Report = (message) => void process.stderr.write(`${message}\n`);
+/** Reports where a person sees it and no result is. */
+export const toStandardError: Report = (message) => void process.stderr.write(`${message}\n`);
 
 /**
  * The programs of a cluster, built from the Go modules below go/ on first use (minutes) and kept in the cache folder

@@ -29,7 +29,7 @@ export {
   withStubCharts,
 } from './gitops/stub-charts.ts';
 export { endKeptCluster, keptCluster, startKeptCluster } from './kept/kept-cluster.ts';
-export { isClusterName, type KeptCluster } from './kept/kept-state.ts';
+export { hasParts, isClusterName, type KeptCluster, type KeptParts } from './kept/kept-state.ts';
 export { residentBytes } from './kept/process-facts.ts';
 export { type Applied, type ApplyOptions, applyStrict } from './objects/apply-strict.ts';
 export { loadCrds } from './objects/load-crds.ts';

@@ -40,6 +40,9 @@ export interface ApplicationResource {
 /** The annotation by which Argo CD is asked to compare now; it takes it away when it has. */
 export const REFRESH = 'argocd.argoproj.io/refresh';
 
+/** The same for an ApplicationSet, which looks at git every three minutes otherwise. */
+export const REFRESH_SET = 'argocd.argoproj.io/application-set-refresh';
+
 /**
  * Whether Argo CD has brought everything of an Application to the cluster and finds it healthy, and no sync of it
  * runs or is asked for, nor a comparison.

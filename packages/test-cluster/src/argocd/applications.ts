@@ -1,6 +1,6 @@
 import { waitFor } from '@fink/local-servers';
 import { type ApiClient, type ApiReply, refusalOf } from '../cluster/api-client.ts';
-import { type Application, describeApplication, isSettled, REFRESH } from './application.ts';
+import { type Application, describeApplication, isSettled, REFRESH, REFRESH_SET } from './application.ts';
 
 /** The Applications of a namespace. */
 export interface Applications {
@@ -9,8 +9,8 @@ export interface Applications {
   /** All Applications, by name. */
   applications(): Promise<readonly Application[]>;
   /**
-   * Has Argo CD compare an Application (by default all of them) with the newest commit now, as a web hook of the git
-   * server would.
+   * Has Argo CD compare an Application with the newest commit now; without a name all of them, and has all
+   * ApplicationSets generate theirs anew, as a web hook of the git server would.
    */
   refresh(name?: string): Promise<void>;
   /**
@@ -29,6 +29,7 @@ export interface SettledOptions {
 
 export function applicationsOf(api: ApiClient, namespace: string): Applications {
   const folder = `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/applications`;
+  const setsFolder = `/apis/argoproj.io/v1alpha1/namespaces/${namespace}/applicationsets`;
   const application = async (name: string) => {
     const reply = await api.send({ path: `${folder}/${name}` });
     return reply.status === 404 ? undefined : (asked(reply).body as Application);
@@ -37,17 +38,26 @@ export function applicationsOf(api: ApiClient, namespace: string): Applications 
     const { body } = asked(await api.send({ path: folder }));
     return (body as { readonly items: readonly Application[] }).items;
   };
+  const annotate = async (
+    path: string,
+    annotations: Readonly<Record<string, string>>,
+    mayBeGone: boolean,
+  ) => {
+    const body = { metadata: { annotations } };
+    const contentType = 'application/merge-patch+json';
+    const reply = await api.send({ method: 'PATCH', path, body, contentType });
+    if (!mayBeGone || reply.status !== 404) asked(reply);
+  };
   const refresh = async (name?: string) => {
-    const names = name === undefined ? (await applications()).map(({ metadata }) => metadata.name) : [name];
-    for (const each of names) {
-      const reply = await api.send({
-        method: 'PATCH',
-        path: `${folder}/${each}`,
-        body: { metadata: { annotations: { [REFRESH]: 'normal' } } },
-        contentType: 'application/merge-patch+json',
-      });
-      // One of all may have gone in the meantime.
-      if (name !== undefined || reply.status !== 404) asked(reply);
+    if (name !== undefined) return annotate(`${folder}/${name}`, { [REFRESH]: 'normal' }, false);
+    const sets = asked(await api.send({ path: setsFolder })).body as {
+      readonly items: readonly Application[];
+    };
+    for (const { metadata } of sets.items) {
+      await annotate(`${setsFolder}/${metadata.name}`, { [REFRESH_SET]: 'true' }, true);
+    }
+    for (const { metadata } of await applications()) {
+      await annotate(`${folder}/${metadata.name}`, { [REFRESH]: 'normal' }, true);
     }
   };
   const settled = async (name: string, { revision, timeout = 120_000 }: SettledOptions = {}) => {

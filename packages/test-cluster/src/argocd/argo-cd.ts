@@ -28,6 +28,11 @@ export interface ArgoCdOptions {
   readonly syncWaveDelay?: number;
   /** Seconds after which it looks at git again by itself. @default what argocd-cm says (timeout.reconciliation) */
   readonly reconciliation?: number;
+  /**
+   * Whether it reaches nothing but this machine, as in a network without a way out: a repository or chart elsewhere
+   * fails at once, on every machine alike. @default true
+   */
+  readonly offline?: boolean;
   /** Further environment variables of its servers, which win over the cluster's settings. */
   readonly env?: Readonly<Record<string, string>>;
   /** Takes the messages of a first build. @default standard error */
@@ -47,6 +52,7 @@ export async function startArgoCd(cluster: TestCluster, options: ArgoCdOptions =
     namespace = 'argocd',
     syncWaveDelay = 0,
     reconciliation,
+    offline = true,
     env = {},
     report = toStandardError,
   } = options;
@@ -60,6 +66,7 @@ export async function startArgoCd(cluster: TestCluster, options: ArgoCdOptions =
   const overrides = {
     ARGOCD_SYNC_WAVE_DELAY: String(syncWaveDelay),
     ...(reconciliation !== undefined && { ARGOCD_RECONCILIATION_TIMEOUT: `${reconciliation}s` }),
+    ...(offline && noWayOut),
     ...env,
   };
   const base = await argoCdEnvironment(programs, dir, cluster.kubeconfig, namespace);
@@ -83,6 +90,13 @@ export async function startArgoCd(cluster: TestCluster, options: ArgoCdOptions =
     [Symbol.asyncDispose]: stop,
   };
 }
+
+/** A proxy that does not exist; git, helm and Argo CD itself go through it, but not for loopback. */
+const noWayOut = {
+  HTTP_PROXY: 'http://127.0.0.1:1',
+  HTTPS_PROXY: 'http://127.0.0.1:1',
+  NO_PROXY: '127.0.0.1,localhost',
+};
 
 /**
  * Makes what an installation of Argo CD brings before its servers start: its definitions, namespace, settings as

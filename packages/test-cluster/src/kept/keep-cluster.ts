@@ -23,7 +23,7 @@ const began = performance.now();
 const { nodes = 0 } = parts;
 // Argo CD without controllers would see no Deployment get ready, and no namespace go.
 await using cluster = await startTestCluster({ nodes, controllers: nodes > 0 || parts.argoCd === true });
-await using argoCd = parts.argoCd ? await startArgoCd(cluster) : undefined;
+await using argoCd = parts.argoCd ? await startArgoCd(cluster, { offline: false }) : undefined;
 const { server, kubeconfig, dir } = cluster;
 await writeState(state, {
   keeper: await running(process.pid),

@@ -17,6 +17,7 @@ import {
   type EnvironmentRepositoryOptions,
   environmentRepository,
 } from './environment-repository.ts';
+import { provideVault } from './site-vault.ts';
 
 /** The root Application, from which all others come. */
 export const root = 'fink';
@@ -61,6 +62,8 @@ export async function startArgoEnvironment(
   const applied = await applyStrict(cluster, (options.bootstrap ?? ((all) => all))(repository.bootstrap()));
   for (const { identity, error } of applied)
     if (error !== undefined) throw new Error(`${identity}: ${error}`);
+  // Beside everything else, as the site does it.
+  provideVault(cluster, repository.environment).catch(() => {});
   const argo = undo.use(await startArgoCd(cluster));
   const life = undo.move();
   const settled = async (revision?: string): Promise<void> => {

@@ -9,11 +9,9 @@ import {
   stubFiles,
   withStubCharts,
 } from '@fink/test-cluster';
-import { type LoadedEnvironment, loadEnvironment, renderEnvironment } from '../../src/index.ts';
+import { type Environment, loadEnvironment, renderEnvironment } from '../../src/index.ts';
 
 const folder = join(import.meta.dirname, '../../../../environments');
-
-type Environment = LoadedEnvironment['environment'];
 
 /** A change to an environment, as somebody would make it in its file. */
 export type Edit = (environment: Environment) => Environment;
@@ -35,6 +33,8 @@ export interface EnvironmentRepositoryOptions {
 /** A git repository with one environment in it, rendered as for a cluster that pulls from there. */
 export interface EnvironmentRepository extends AsyncDisposable {
   readonly git: GitRepository;
+  /** The environment as it was pushed last. */
+  readonly environment: Environment;
   /** What was pushed last. */
   readonly manifests: readonly Manifest[];
   readonly charts: readonly InstalledChart[];
@@ -73,7 +73,7 @@ export async function environmentRepository(
       files.set(`dist-manifests/${path}`, text);
     for (const chart of charts)
       for (const [path, text] of stubFiles(chart, definitions)) files.set(path, text);
-    return { manifests, charts, files };
+    return { environment, manifests, charts, files };
   };
 
   let current = render((environment) => environment);
@@ -81,6 +81,9 @@ export async function environmentRepository(
   const life = undo.move();
   return {
     git,
+    get environment() {
+      return current.environment;
+    },
     get manifests() {
       return current.manifests;
     },

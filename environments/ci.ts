@@ -2,12 +2,12 @@ import type { Environment } from '@fink/environments';
 
 export default {
   name: 'ci',
-  description: 'A whole environment for one change, as small as it can be: made, tested and thrown away.',
+  description: 'A whole environment, as small as it can be, and one like it for each pull request.',
   tier: 'development',
   namespace: 'fink-ci',
   topicPrefix: 'fink_',
   repository: { url: 'https://git.example.org/fink/fink-gitops-broker.git', revision: 'main' },
-  kubernetesApi: { access: { open: 'every run has a cluster of its own' }, port: 6443 },
+  kubernetesApi: { access: { open: 'the cluster for tests may be any' }, port: 6443 },
   quota: { cpu: '4', memory: '10Gi', storage: '20Gi', pods: 30 },
   kafka: {
     provider: 'strimzi',
@@ -43,5 +43,11 @@ export default {
   },
   subscribers: [{ name: 'reader', reads: { ztf: 'all' } }],
   monitoring: false,
+  pullRequests: {
+    generator: { provider: 'git' },
+    branch: 'pull-requests',
+    timeToLive: '48h',
+    collect: '*/15 * * * *',
+  },
   simulator: { night: '20260101', alerts: 500, alertsPerSecond: 100 },
 } satisfies Environment;

@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   check: async () => (await import('./commands/check.ts')).addCheck,
   validate: async () => (await import('./commands/validate.ts')).addValidate,
   diff: async () => (await import('./commands/diff.ts')).addDiff,
+  env: async () => (await import('./commands/env.ts')).addEnv,
   testcluster: async () => (await import('./commands/testcluster.ts')).addTestcluster,
 };
 

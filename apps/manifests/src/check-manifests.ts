@@ -19,11 +19,16 @@ export function checkManifests(
   context: RuleContext,
   base?: readonly Manifest[],
 ): Finding[] {
-  return [
+  const isWhole = !manifests.some(({ object }) => object.kind === 'Application');
+  const findings = [
     ...validateSchema(manifests),
     ...validateCel(manifests, base),
     ...checkReferences(manifests, context),
     ...checkPolicy(manifests, context),
     ...(base === undefined ? [] : checkTransition(base, manifests, context)),
   ];
+  return isWhole ? findings.filter(({ rule }) => rule !== ownerRule) : findings;
 }
+
+/** An environment without Applications is that of a pull request: one that an ApplicationSet makes deploys all of it. */
+const ownerRule = 'reference/application-owner';

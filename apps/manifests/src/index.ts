@@ -7,6 +7,7 @@ export {
   type LoadedEnvironment,
   loadEnvironment,
 } from './environment/load-environments.ts';
-export { type RenderedEnvironment, renderAll } from './render-all.ts';
+export { type PullRequest, pullRequestEnvironment } from './pull-request.ts';
+export { type RenderedEnvironment, renderAll, renderPullRequest } from './render-all.ts';
 export { renderEnvironment } from './render-environment.ts';
 export { ruleContext } from './rule-context.ts';

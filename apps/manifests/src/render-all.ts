@@ -5,6 +5,7 @@ import {
   type LoadedEnvironment,
   loadEnvironment,
 } from './environment/load-environments.ts';
+import { pullRequestEnvironment } from './pull-request.ts';
 import { renderEnvironment } from './render-environment.ts';
 
 /** An environment with its manifests and the text of their files. */
@@ -35,12 +36,29 @@ export async function renderAll(folder: string, names?: readonly string[]): Prom
   }
   if (problems.length > 0) throw new EnvironmentError(problems);
 
+  return renderLoaded(loaded);
+}
+
+/**
+ * Renders the environment of a pull request, which is like another one; nothing is written.
+ *
+ * @throws EnvironmentError, ManifestError as `renderAll`
+ */
+export async function renderPullRequest(
+  folder: string,
+  name: string,
+  number: number,
+): Promise<RenderedEnvironment[]> {
+  return renderLoaded([pullRequestEnvironment(await loadEnvironment(folder, name), number)]);
+}
+
+function renderLoaded(loaded: readonly LoadedEnvironment[]): RenderedEnvironment[] {
   const rendered: RenderedEnvironment[] = [];
   const findings: Finding[] = [];
   for (const each of loaded) {
     try {
       const manifests = renderEnvironment(each);
-      rendered.push({ ...each, manifests, files: renderFiles(manifests, header(each.environment.name)) });
+      rendered.push({ ...each, manifests, files: renderFiles(manifests, header(each)) });
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
       findings.push(...error.findings);
@@ -50,5 +68,8 @@ export async function renderAll(folder: string, names?: readonly string[]): Prom
   return rendered;
 }
 
-const header = (name: string): string =>
-  `# Rendered by finkctl synth from environments/${name}.ts and the topology.\n# Do not edit: change the source, then run npm run synth.`;
+function header({ environment, pullRequest }: LoadedEnvironment): string {
+  if (pullRequest === undefined)
+    return `# Rendered by finkctl synth from environments/${environment.name}.ts and the topology.\n# Do not edit: change the source, then run npm run synth.`;
+  return `# Rendered by finkctl synth for pull request ${pullRequest.number}.\n# Do not edit, and do not merge: change the sources on the branch of the pull request.`;
+}

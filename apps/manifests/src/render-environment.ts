@@ -1,5 +1,5 @@
-import { collectObjects, placed } from '@fink/constructs';
-import { type Manifest, toManifests } from '@fink/manifests';
+import { collectObjects, marked, placed } from '@fink/constructs';
+import { type KubernetesObject, type Manifest, toManifests } from '@fink/manifests';
 import { compose } from './compose/compose.ts';
 import type { LoadedEnvironment } from './environment/load-environments.ts';
 
@@ -10,8 +10,11 @@ import type { LoadedEnvironment } from './environment/load-environments.ts';
  */
 export function renderEnvironment(loaded: LoadedEnvironment): Manifest[] {
   const { name, placement = {} } = loaded.environment;
+  const { pullRequest } = loaded;
+  const mark = (object: KubernetesObject): KubernetesObject =>
+    pullRequest === undefined ? object : marked(object, pullRequest);
   const objects = [...collectObjects(compose(loaded))].map(
-    ([application, all]) => [application, all.map((object) => placed(object, placement))] as const,
+    ([application, all]) => [application, all.map((object) => mark(placed(object, placement)))] as const,
   );
   return toManifests(name, Object.fromEntries(objects));
 }

@@ -5,7 +5,7 @@ import type { LoadedEnvironment } from './environment/load-environments.ts';
 const givenNamespaces = ['argocd', 'kube-system'];
 
 /** What the rules need to know of an environment that its manifests do not say. */
-export function ruleContext({ environment, images }: LoadedEnvironment): RuleContext {
+export function ruleContext({ environment, images, pullRequest }: LoadedEnvironment): RuleContext {
   const { namespace, secrets } = environment;
   const declared = Object.entries(secrets);
   return {
@@ -19,6 +19,7 @@ export function ruleContext({ environment, images }: LoadedEnvironment): RuleCon
         ...new Set(declared.flatMap(([, secret]) => (secret.provider === 'existing' ? [] : [secret.store]))),
       ],
       namespaces: givenNamespaces,
+      ...(pullRequest !== undefined && { serviceAccounts: [pullRequest.collector] }),
     },
     imagesReleased: Object.values(images).some(({ status }) => status === 'released'),
   };

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import { managedLabel } from './labels.ts';
 
 export interface ApplicationProps {
   /** Name of the folder of its manifests and of its Argo CD Application. */
@@ -20,7 +21,7 @@ export class Application extends Chart {
   constructor(scope: Construct, id: string, props: ApplicationProps) {
     super(scope, id, {
       disableResourceNameHashes: true,
-      labels: { 'app.kubernetes.io/part-of': 'fink', 'app.kubernetes.io/managed-by': 'finkctl' },
+      labels: { 'app.kubernetes.io/part-of': 'fink', [managedLabel.name]: managedLabel.value },
     });
     this.applicationName = props.name;
     this.targetNamespace = props.namespace;

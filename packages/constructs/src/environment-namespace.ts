@@ -1,7 +1,9 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { ILimitRange, INamespace, IResourceQuota } from 'kubernetes-models/v1';
 import { define } from './define.ts';
+import { tierLabel } from './labels.ts';
 import { protectData } from './protection.ts';
 import { egressToNames, type NameServers, usualNameServers } from './reach.ts';
 
@@ -14,11 +16,10 @@ export interface EnvironmentNamespaceProps {
     readonly storage: string;
     readonly pods: number;
   };
-  readonly labels?: Readonly<Record<string, string>>;
   /** @default those of most clusters */
   readonly nameServers?: NameServers;
-  /** Whether removing it needs a person's confirmation. */
-  readonly isProtected: boolean;
+  /** In production removing it needs a person's confirmation. */
+  readonly tier: 'development' | 'production';
 }
 
 /**
@@ -26,10 +27,13 @@ export interface EnvironmentNamespaceProps {
  * for everybody, and no other way in or out that another NetworkPolicy does not open.
  */
 export class EnvironmentNamespace extends Construct {
+  /** The namespace itself, for what must come right after it. */
+  readonly object: ApiObject;
+
   constructor(scope: Construct, id: string, props: EnvironmentNamespaceProps) {
     super(scope, id);
     const namespace = props.name;
-    const space = define<INamespace>(this, 'namespace', {
+    this.object = define<INamespace>(this, 'namespace', {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
@@ -38,9 +42,9 @@ export class EnvironmentNamespace extends Construct {
           'pod-security.kubernetes.io/enforce': 'restricted',
           'pod-security.kubernetes.io/audit': 'restricted',
           'pod-security.kubernetes.io/warn': 'restricted',
-          ...props.labels,
+          [tierLabel]: props.tier,
         },
-        annotations: protectData(props.isProtected),
+        annotations: protectData(props.tier === 'production'),
       },
     });
     const inside = [
@@ -90,6 +94,6 @@ export class EnvironmentNamespace extends Construct {
         },
       }),
     ];
-    for (const object of inside) object.node.addDependency(space);
+    for (const object of inside) object.node.addDependency(this.object);
   }
 }

@@ -25,12 +25,35 @@ export { ExternalKafkaSetup, type ExternalKafkaSetupProps } from './kafka/extern
 export { KafkaCluster, type KafkaClusterProps, kafkaName } from './kafka/kafka-cluster.ts';
 export { KafkaTopic, type KafkaTopicProps } from './kafka/kafka-topic.ts';
 export { KafkaUser, type KafkaUserProps } from './kafka/kafka-user.ts';
+export { managedLabel, tierLabel } from './labels.ts';
 export { AlertRouting, type AlertRoutingProps } from './monitoring/alert-routing.ts';
 export { AlertRules, type AlertRulesProps } from './monitoring/alert-rules.ts';
 export { Dashboards, type DashboardsProps } from './monitoring/dashboards.ts';
 export type { MonitoredSurvey } from './monitoring/monitored-survey.ts';
 export { Monitors, type MonitorsProps } from './monitoring/monitors.ts';
 export { type Placement, placed } from './placement.ts';
+export { type Collector, CollectorAccess } from './pull-requests/collector-access.ts';
+export { CollectorLimits } from './pull-requests/collector-limits.ts';
+export {
+  EnvironmentCollector,
+  type EnvironmentCollectorProps,
+} from './pull-requests/environment-collector.ts';
+export {
+  contentAnnotation,
+  environmentLabel,
+  expiredAnnotation,
+  type Markings,
+  marked,
+  pullRequestLabel,
+  pullRequestName,
+  renewedAnnotation,
+  timeToLiveAnnotation,
+} from './pull-requests/markings.ts';
+export {
+  PullRequestApplications,
+  type PullRequestApplicationsProps,
+  type PullRequestGenerator,
+} from './pull-requests/pull-request-applications.ts';
 export type { Reach } from './reach.ts';
 export type { SecretKey } from './secret-key.ts';
 export { GeneratedSecret, type GeneratedSecretProps } from './secrets/generated-secret.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import type { IJob } from 'kubernetes-models/batch/v1';
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
-import type { IServiceAccount } from 'kubernetes-models/v1';
+import type { IPodSpec, IServiceAccount } from 'kubernetes-models/v1';
 import {
   imageFolder,
   type MountedVolume,
@@ -18,8 +18,9 @@ import { ownPrefix, selectorLabels } from './labels.ts';
 import { egressTo, openReasons, type Reach } from './reach.ts';
 import type { SecretKey } from './secret-key.ts';
 
-export interface CommandJobProps {
-  readonly namespace: string;
+/** A pod that runs one command. */
+export interface CommandPodProps {
+  /** Of the command, its pods and their service account. */
   readonly name: string;
   readonly image: Image;
   /** Command line of finkctl. */
@@ -27,6 +28,51 @@ export interface CommandJobProps {
   readonly variables: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretKey | undefined>>;
   readonly volumes?: readonly MountedVolume[];
+  /** Whether it asks the Kubernetes API. @default false: it gets no token */
+  readonly usesApiServer?: boolean;
+}
+
+/** Labels of the pods that run a command. */
+export const commandLabels = (name: string): Record<string, string> => ({
+  ...selectorLabels(name),
+  'app.kubernetes.io/component': 'job',
+});
+
+/** A pod that runs finkctl once, with the fewest rights that it can have. */
+export function commandPod(props: CommandPodProps): IPodSpec & { restartPolicy: 'OnFailure' } {
+  const mounted = [temporaryFiles(), ...(props.volumes ?? [])];
+  const env = [
+    ...Object.entries(props.variables).map(([variable, value]) => ({ name: variable, value })),
+    ...secretVariables(props.secrets),
+  ];
+  return {
+    ...restrictedPod({ usesApiServer: props.usesApiServer ?? false }),
+    serviceAccountName: props.name,
+    restartPolicy: 'OnFailure',
+    containers: [
+      {
+        name: 'command',
+        image: imageReference(props.image),
+        imagePullPolicy: 'IfNotPresent',
+        workingDir: imageFolder,
+        command: [
+          'node',
+          '--disable-warning=ExperimentalWarning',
+          'apps/finkctl/src/main.ts',
+          ...props.command,
+        ],
+        ...(env.length > 0 && { env }),
+        resources: resourceRequirements({ cpu: '100m', memory: '256Mi' }),
+        securityContext: restrictedContainer,
+        volumeMounts: mounted.map(({ mount }) => mount),
+      },
+    ],
+    volumes: mounted.map(({ volume }) => volume),
+  };
+}
+
+export interface CommandJobProps extends CommandPodProps {
+  readonly namespace: string;
   /** What it talks to. */
   readonly reaches: readonly Reach[];
   /** Something whose change must run it again, such as the content of a mounted ConfigMap. */
@@ -40,44 +86,13 @@ export interface CommandJobProps {
 export class CommandJob extends Construct {
   constructor(scope: Construct, id: string, props: CommandJobProps) {
     super(scope, id);
-    const { namespace, name, volumes = [] } = props;
-    const labels = { ...selectorLabels(name), 'app.kubernetes.io/component': 'job' };
-    const tmp = temporaryFiles();
-    const mounted = [tmp, ...volumes];
+    const { namespace, name } = props;
+    const labels = commandLabels(name);
     const spec = {
       backoffLimit: 20,
       // Less than a sync may take: it ends as failed, and the next sync tries again.
       activeDeadlineSeconds: 900,
-      template: {
-        metadata: { labels },
-        spec: {
-          ...restrictedPod(),
-          serviceAccountName: name,
-          restartPolicy: 'OnFailure' as const,
-          containers: [
-            {
-              name: 'command',
-              image: imageReference(props.image),
-              imagePullPolicy: 'IfNotPresent' as const,
-              workingDir: imageFolder,
-              command: [
-                'node',
-                '--disable-warning=ExperimentalWarning',
-                'apps/finkctl/src/main.ts',
-                ...props.command,
-              ],
-              env: [
-                ...Object.entries(props.variables).map(([variable, value]) => ({ name: variable, value })),
-                ...secretVariables(props.secrets),
-              ],
-              resources: resourceRequirements({ cpu: '100m', memory: '256Mi' }),
-              securityContext: restrictedContainer,
-              volumeMounts: mounted.map(({ mount }) => mount),
-            },
-          ],
-          volumes: mounted.map(({ volume }) => volume),
-        },
-      },
+      template: { metadata: { labels }, spec: commandPod(props) },
     } satisfies IJob['spec'];
     const content = JSON.stringify([spec, props.revision ?? '']);
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);

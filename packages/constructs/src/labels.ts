@@ -5,3 +5,9 @@ export function selectorLabels(name: string): Record<string, string> {
 
 /** Prefix of our own annotations and labels. */
 export const ownPrefix = 'fink-broker.org';
+
+/** Label of an environment's namespace: `development` or `production`. */
+export const tierLabel = `${ownPrefix}/tier`;
+
+/** Label that every object of ours carries: who made it. */
+export const managedLabel = { name: 'app.kubernetes.io/managed-by', value: 'finkctl' } as const;

@@ -31,6 +31,7 @@ export function placed(object: KubernetesObject, placement: Placement): Kubernet
 const places: Readonly<Record<string, (spec: Fields, placement: Placement) => Fields>> = {
   Deployment: template,
   Job: template,
+  CronJob: jobTemplate,
   WorkflowTemplate: (spec, placement) => ({ ...spec, ...podFields(placement) }),
   KafkaNodePool: strimziTemplate,
   Kafka: (spec, placement) => ({
@@ -61,6 +62,16 @@ function podFields({ nodeSelector, tolerations, imagePullSecret }: Placement): F
 function template(spec: Fields, placement: Placement): Fields {
   const outer = spec['template'] as Fields;
   return { ...spec, template: { ...outer, spec: { ...(outer['spec'] as Fields), ...podFields(placement) } } };
+}
+
+function jobTemplate(spec: Fields, placement: Placement): Fields {
+  return {
+    ...spec,
+    ...mapFields(spec, ['jobTemplate'], (job) => ({
+      ...job,
+      ...mapFields(job, ['spec'], (inner) => template(inner, placement)),
+    })),
+  };
 }
 
 /** Strimzi selects nodes by affinity only. */

@@ -13,7 +13,8 @@ export class DependencyCycleError extends Error {
  *
  * Argo CD orders objects within an application only. A dependency on something in another application therefore
  * orders the two Argo CD Applications that deploy them. An Argo CD Application that deploys an operator's chart stands
- * for itself on either side.
+ * for itself on either side. Applications that none deploys are synced together, as one: between them the objects
+ * themselves are ordered.
  *
  * @returns the wave of every object within its application
  * @throws DependencyCycleError naming the circle
@@ -31,7 +32,9 @@ export function syncWaves(app: App): ReadonlyMap<ApiObject, number> {
   for (const dependant of constructs) {
     for (const dependency of dependant.node.dependencies) {
       const [here, there] = [Application.of(dependant), Application.of(dependency)];
-      const isWithin = here === there;
+      const ordersApplications =
+        deployers.has(here) || deployers.has(there) || isArgo(dependant) || isArgo(dependency);
+      const isWithin = here === there || !ordersApplications;
       const later =
         isWithin || dependant instanceof ArgoApplication
           ? objectsUnder(dependant)
@@ -45,6 +48,8 @@ export function syncWaves(app: App): ReadonlyMap<ApiObject, number> {
   }
   return levels(needs);
 }
+
+const isArgo = (construct: IConstruct): boolean => construct instanceof ArgoApplication;
 
 const objectsUnder = (construct: IConstruct): ApiObject[] =>
   construct.node.findAll().filter((child): child is ApiObject => ApiObject.isApiObject(child));

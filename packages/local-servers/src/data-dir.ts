@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from './process-life.ts';
+import { removeFolder } from './remove-folder.ts';
 
 /** The folder of all temporary data folders of this user on this machine. */
 function home(): string {
@@ -21,7 +22,7 @@ export async function makeDataDir(kind: string): Promise<DataDir> {
   await mkdir(home(), { recursive: true, mode: 0o700 });
   await removeStaleDataDirs();
   const path = await mkdtemp(join(home(), `${kind}@${hostname()}@${process.pid}@`));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  return { path, [Symbol.asyncDispose]: () => removeFolder(path) };
 }
 
 /** Removes the data folders of processes of this machine that no longer run. */
@@ -30,7 +31,7 @@ export async function removeStaleDataDirs(): Promise<void> {
     // The host is part of the name because containers may share a temporary folder but not process ids.
     const [, host, pid] = name.split('@');
     if (host === hostname() && !isAlive(Number(pid))) {
-      await rm(join(home(), name), { recursive: true, force: true });
+      await removeFolder(join(home(), name));
     }
   }
 }

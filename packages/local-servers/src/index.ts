@@ -8,6 +8,7 @@ export { launch, PortTakenError, withFreshPorts } from './launch.ts';
 export type { LocalServer } from './local-server.ts';
 export { cachedMinio, startMinio } from './minio.ts';
 export { isAlive } from './process-life.ts';
+export { removeFolder } from './remove-folder.ts';
 export { runCommand } from './run-command.ts';
 export { type LocalS3, type S3Options, startS3 } from './s3.ts';
 export { createBucket, type S3Address } from './s3-request.ts';

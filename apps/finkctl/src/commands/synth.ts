@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkManifests, type RenderedEnvironment, ruleContext } from '@fink/environments';
 import { writeFiles } from '@fink/manifests';
 import type { Command } from 'commander';
-import { CommandError } from '../failures.ts';
+import { wholeNumber } from '../arguments.ts';
+import { CommandError, UsageError } from '../failures.ts';
 import { findingLines } from '../manifests/finding-lines.ts';
 import { Repository } from '../manifests/repository.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,8 +13,16 @@ const examples = `
 Examples:
   finkctl synth
   finkctl synth laptop production
+  The environment of a pull request, into a work tree of the branch that holds them:
+    finkctl synth ci --pull-request 123 --into ../pull-requests
 
 Everything is checked before the first file is written: when something is wrong, dist-manifests stays as it is.`;
+
+interface Flags {
+  readonly repo?: string;
+  readonly pullRequest?: number;
+  readonly into?: string;
+}
 
 /** `finkctl synth [env…]`: renders environments to `dist-manifests`. */
 export function addSynth(program: Command, terminal: Terminal): void {
@@ -22,24 +31,56 @@ export function addSynth(program: Command, terminal: Terminal): void {
     .description('render environments to dist-manifests')
     .argument('[environment...]', 'names of environments; all of them by default')
     .option('--repo <folder>', 'the repository with environments/ and dist-manifests/ (this one)')
+    .option('--pull-request <number>', 'render the environment of that pull request instead', wholeNumber(1))
+    .option('--into <folder>', 'work tree whose dist-manifests the pull request goes to (this one)')
     .addHelpText('after', examples)
-    .action(async (environments: string[], { repo }: { repo?: string }) => {
-      await synth(new Repository(repo), environments, terminal);
+    .action(async (environments: string[], { repo, pullRequest, into }: Flags) => {
+      const repository = new Repository(repo);
+      if (pullRequest !== undefined) {
+        await synthPullRequest(repository, environments, pullRequest, into, terminal);
+        return;
+      }
+      if (into !== undefined) throw new UsageError(`--into ${into} is for --pull-request only.`);
+      await synth(repository, environments, terminal);
     });
 }
 
+async function synthPullRequest(
+  repository: Repository,
+  names: readonly string[],
+  number: number,
+  into: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const [name, ...others] = names;
+  if (name === undefined || others.length > 0)
+    throw new UsageError(
+      '--pull-request needs the one environment that it is like: finkctl synth ci --pull-request 123',
+    );
+  const rendered = await repository.renderPullRequest(name, number);
+  const folder = into === undefined ? repository.manifests : join(into, 'dist-manifests');
+  if (into !== undefined && !existsSync(into))
+    throw new UsageError(`--into ${into}: there is no such folder. Make a work tree of the branch first.`);
+  mkdirSync(folder, { recursive: true });
+  write(rendered, folder, terminal);
+}
+
 async function synth(repository: Repository, names: readonly string[], terminal: Terminal): Promise<void> {
-  const rendered = await repository.render(names);
+  write(await repository.render(names), repository.manifests, terminal);
+  if (names.length > 0) return;
+  for (const name of repository.leftOvers()) removeEnvironment(repository, name, terminal);
+}
+
+/** Writes environments, unless anything is wrong with one of them. */
+function write(rendered: readonly RenderedEnvironment[], folder: string, terminal: Terminal): void {
   refuseErrors(rendered);
   for (const { environment, manifests, files } of rendered) {
-    const { written, removed, unchanged, findings } = writeFiles(repository.manifests, files);
+    const { written, removed, unchanged, findings } = writeFiles(folder, files);
     terminal.out(
       `${environment.name}: ${manifests.length} objects; ${written.length} files written, ${removed.length} removed, ${unchanged.length} unchanged`,
     );
     if (findings.length > 0) terminal.err(findingLines(findings));
   }
-  if (names.length > 0) return;
-  for (const name of repository.leftOvers()) removeEnvironment(repository, name, terminal);
 }
 
 /** Manifests that the cluster would refuse, or that no policy allows, are not worth writing. */

@@ -1,6 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { EnvironmentError, environmentNames, type RenderedEnvironment, renderAll } from '@fink/environments';
+import {
+  EnvironmentError,
+  environmentNames,
+  type RenderedEnvironment,
+  renderAll,
+  renderPullRequest,
+} from '@fink/environments';
 import { ManifestError } from '@fink/manifests';
 import { CommandError, UsageError } from '../failures.ts';
 import { findingLines } from './finding-lines.ts';
@@ -51,9 +57,23 @@ export class Repository {
    *
    * @throws CommandError that lists everything that is wrong with their sources
    */
-  async render(names: readonly string[]): Promise<RenderedEnvironment[]> {
+  render(names: readonly string[]): Promise<RenderedEnvironment[]> {
+    return this.#render(() => renderAll(this.environments, this.names(names)));
+  }
+
+  /**
+   * Renders the environment of a pull request in memory.
+   *
+   * @param name of the environment that it is like
+   * @throws CommandError as `render`, UsageError
+   */
+  renderPullRequest(name: string, number: number): Promise<RenderedEnvironment[]> {
+    return this.#render(() => renderPullRequest(this.environments, this.names([name])[0] ?? name, number));
+  }
+
+  async #render(work: () => Promise<RenderedEnvironment[]>): Promise<RenderedEnvironment[]> {
     try {
-      return await renderAll(this.environments, this.names(names));
+      return await work();
     } catch (error) {
       if (error instanceof EnvironmentError) throw new CommandError(error.message);
       if (error instanceof ManifestError)

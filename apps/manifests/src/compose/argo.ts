@@ -12,6 +12,7 @@ import {
 import type { App } from 'cdk8s';
 import type { Environment } from '../environment/environment-schema.ts';
 import { type Charts, neededOperators } from './operators.ts';
+import { addPullRequests } from './pull-requests.ts';
 
 /** Projects: what each kind of Application may do. */
 const projects = { root: 'fink-root', own: 'fink', operators: 'fink-operators' } as const;
@@ -28,6 +29,9 @@ export interface Argo {
   /** Adds what deploys our own applications, in the order of the dependencies between them. */
   deploy(own: readonly Application[]): void;
 }
+
+/** Nothing of Argo CD: somebody else's Application deploys the environment as a whole. */
+export const noArgo: Argo = { operators: new Map(), deploy: () => {} };
 
 /**
  * Adds the settings and the root Application, which are applied by hand, and the operators, which follow from it as all
@@ -61,7 +65,12 @@ export function addArgo(app: App, environment: Environment, charts: Charts): Arg
   root.node.addDependency(project);
   return {
     operators: addOperators(applications, environment, charts),
-    deploy: (own) => addOwn(applications, environment, own, folder),
+    deploy: (own) => {
+      addOwn(applications, environment, own, folder);
+      // The collector is the cluster's, not the pull requests'.
+      const like = own.filter(({ applicationName }) => applicationName !== 'pull-requests');
+      addPullRequests(applications, environment, like);
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   Application,
+  CollectorAccess,
   EnvironmentNamespace,
   NightlyClose,
   RemoteSecret,
@@ -9,18 +10,19 @@ import {
 import { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { LoadedEnvironment } from '../environment/load-environments.ts';
-import { addArgo } from './argo.ts';
+import { addArgo, noArgo } from './argo.ts';
 import { addBroker } from './broker.ts';
 import { factsOf } from './facts.ts';
 import { addKafka, addTopics, externalKafka, type KafkaOf } from './kafka.ts';
 import { addMonitoring } from './monitoring.ts';
 import { addObjectStore } from './object-store.ts';
 import { chartsOf } from './operators.ts';
+import { addCollector } from './pull-requests.ts';
 import { addSimulators } from './simulator.ts';
 
 /** All objects of an environment, in the applications that Argo CD syncs. */
 export function compose(loaded: LoadedEnvironment): App {
-  const { environment } = loaded;
+  const { environment, pullRequest } = loaded;
   const { kafka, namespace: target } = environment;
   const app = new App();
   const facts = factsOf(environment);
@@ -34,13 +36,19 @@ export function compose(loaded: LoadedEnvironment): App {
   };
 
   const namespace = application('namespace');
-  new EnvironmentNamespace(namespace, 'namespace', {
+  const space = new EnvironmentNamespace(namespace, 'namespace', {
     name: target,
     quota: environment.quota,
-    isProtected: environment.tier === 'production',
+    tier: environment.tier,
     ...(environment.nameServers !== undefined && { nameServers: environment.nameServers }),
   });
-  const { operators, deploy } = addArgo(app, environment, charts);
+  if (pullRequest !== undefined)
+    new CollectorAccess(namespace, 'collector', {
+      namespace: target,
+      collector: pullRequest.collector,
+    }).node.addDependency(space.object);
+  // The Application of a pull request's environment is made by another one's ApplicationSet.
+  const { operators, deploy } = pullRequest === undefined ? addArgo(app, environment, charts) : noArgo;
   for (const operator of operators.values()) operator.node.addDependency(namespace);
   /** Puts an application after others; those that this environment does not have are left out. */
   const after = (dependant: Application, ...dependencies: (IConstruct | undefined)[]): void =>
@@ -86,6 +94,11 @@ export function compose(loaded: LoadedEnvironment): App {
     const monitoring = application('monitoring');
     addMonitoring(monitoring, environment, facts);
     after(monitoring, broker, operators.get('prometheus'));
+  }
+  if (environment.pullRequests !== undefined) {
+    const collector = application('pull-requests');
+    addCollector(collector, loaded);
+    after(collector);
   }
   deploy(own);
   return app;

@@ -4,8 +4,12 @@ import type { Environment } from '../environment/environment-schema.ts';
 /** Every operator's chart, as this environment would use it. */
 export type Charts = Readonly<Record<OperatorName, OperatorChart>>;
 
-export function chartsOf({ namespace, monitoring }: Environment): Charts {
-  return operatorCharts({ watched: namespace, monitoring: monitoring !== false });
+export function chartsOf({ namespace, monitoring, pullRequests }: Environment): Charts {
+  return operatorCharts({
+    watched: namespace,
+    watchesAll: pullRequests !== undefined,
+    monitoring: monitoring !== false,
+  });
 }
 
 /** The operators that an environment needs and its cluster has not, in alphabetical order. */

@@ -17,6 +17,7 @@ export function checkEnvironment(environment: Environment, file: string): Enviro
   checkSecrets(environment, report);
   checkResources(environment, '', report);
   checkMonitoring(environment, report);
+  checkPullRequests(environment, report);
   if (environment.simulator !== undefined && environment.kafka.provider === 'external')
     report(
       '.simulator',
@@ -24,6 +25,43 @@ export function checkEnvironment(environment: Environment, file: string): Enviro
       "Use kafka.provider 'strimzi', or remove the simulator.",
     );
   return problems;
+}
+
+/** Environments beside each other must share nothing, so each has everything inside. */
+function checkPullRequests(environment: Environment, report: Report): void {
+  const { pullRequests, tier, kafka, objectStore, secrets, surveys: used } = environment;
+  if (pullRequests === undefined) return;
+  const path = '.pullRequests';
+  if (tier !== 'development')
+    report(path, `stands in the tier ${tier}`, 'Let pull requests be like an environment of development.');
+  if (kafka.provider !== 'strimzi' || kafka.subscribers.exposure !== 'cluster')
+    report(
+      path,
+      'each pull request needs a Kafka of its own, without ports on nodes or load balancers',
+      "Use kafka.provider 'strimzi' with subscribers.exposure 'cluster'.",
+    );
+  if (objectStore.provider !== 'minio')
+    report(path, 'each pull request needs an object store of its own', "Use objectStore.provider 'minio'.");
+  for (const [name, secret] of Object.entries(secrets))
+    if (secret.provider === 'existing')
+      report(
+        path,
+        `nobody makes the Secret ${JSON.stringify(name)} in the namespace of a pull request`,
+        "Use provider 'external-secrets', or do without it.",
+      );
+  for (const [name, survey] of Object.entries(used))
+    if (survey !== undefined && survey.source.provider !== 'own')
+      report(
+        path,
+        `pull requests would read the telescope's ${name} in one consumer group and miss alerts`,
+        "Use source.provider 'own' and the simulator.",
+      );
+  if (pullRequests.branch === environment.repository.revision)
+    report(
+      `${path}.branch`,
+      `is ${JSON.stringify(pullRequests.branch)}, from which this environment itself is deployed`,
+      'Use a branch that holds nothing but the folders of pull requests.',
+    );
 }
 
 function checkMonitoring({ monitoring, tier }: Environment, report: Report): void {

@@ -194,6 +194,47 @@ const monitoring = z.union(
   "must be false, or { notify: { page, ticket, heartbeat? } } with a Secret's key each, or {} to tell nobody",
 );
 
+/** Token of a forge's API, in a Secret beside Argo CD: whoever runs Argo CD makes it. */
+const forgeToken = z.strictObject({
+  secretName: label,
+  key: z.string().regex(/^[-._a-zA-Z0-9]+$/, 'must be a key of a Secret'),
+});
+
+const forgeLabel = z.string().min(1, 'must be a label that maintainers put on pull requests');
+
+const pullRequests = z.strictObject({
+  /**
+   * What says which pull requests have an environment: every folder of the branch, on any git server; or the open
+   * pull requests of a forge that carry a label.
+   */
+  generator: z.discriminatedUnion('provider', [
+    z.strictObject({ provider: z.literal('git') }),
+    z.strictObject({
+      provider: z.literal('github'),
+      owner: z.string().min(1),
+      repository: z.string().min(1),
+      label: forgeLabel,
+      /** @default github.com's */
+      api: z.url().optional(),
+      token: forgeToken,
+    }),
+    z.strictObject({
+      provider: z.literal('gitlab'),
+      project: z.string().min(1),
+      label: forgeLabel,
+      /** @default gitlab.com's */
+      api: z.url().optional(),
+      token: forgeToken,
+    }),
+  ]),
+  /** Branch of the repository that holds their rendered folders, and nothing else. */
+  branch: z.string().min(1),
+  /** How long one lives after it was deployed last. */
+  timeToLive: z.string().regex(/^[1-9]\d*[mhd]$/, 'must be minutes, hours or days: 90m, 48h, 3d'),
+  /** When the collector looks for those whose time is over, in UTC. */
+  collect: cron,
+});
+
 /** Everything that tells one environment from another. */
 export const environmentSchema = z.strictObject({
   name: label,
@@ -268,6 +309,8 @@ export const environmentSchema = z.strictObject({
       }),
     })
     .optional(),
+  /** Environments like this one beside it, one for each pull request; its operators look after them, too. @default none */
+  pullRequests: pullRequests.optional(),
   /** When Argo CD may apply changes. @default always */
   syncWindows: z
     .array(

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { PullRequest } from '../pull-request.ts';
 import { checkEnvironment } from './check-environment.ts';
 import { EnvironmentError } from './environment-error.ts';
 import { type Environment, environmentSchema } from './environment-schema.ts';
@@ -11,6 +12,8 @@ import { parse } from './parse.ts';
 export interface LoadedEnvironment {
   readonly environment: Environment;
   readonly images: ImageLock;
+  /** Set for the environment of a pull request. */
+  readonly pullRequest?: PullRequest;
 }
 
 /** Names of the environments in a folder, in alphabetical order. */

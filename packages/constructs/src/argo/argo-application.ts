@@ -93,7 +93,13 @@ export class ArgoApplication extends Construct {
   }
 }
 
-function syncOptions(props: ArgoApplicationProps): string[] {
+/** How Argo CD applies the objects of an Application. */
+export function syncOptions(
+  props: Pick<
+    ArgoApplicationProps,
+    'createsNamespace' | 'deploys' | 'ignoredDifferences' | 'confirmsPruning'
+  >,
+): string[] {
   const { createsNamespace, deploys, ignoredDifferences = [] } = props;
   return [
     `CreateNamespace=${createsNamespace !== undefined}`,

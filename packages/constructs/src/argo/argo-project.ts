@@ -29,6 +29,8 @@ export interface ArgoProjectProps {
   readonly namespaces: readonly string[];
   /** Applications whose kinds it allows: those, and no others. They may still grow after this. */
   readonly applications: readonly Application[];
+  /** Which names its Applications may give to Namespaces, with `*` for any text. @default any */
+  readonly namespacesNamed?: string;
   /** Kinds that it allows besides: those of operators' charts. @default none */
   readonly kinds?: { readonly cluster: readonly GroupKind[]; readonly namespaced: readonly GroupKind[] };
   /** Whether objects in its namespaces that nobody declared are reported; operators make many. @default true */
@@ -44,10 +46,22 @@ export interface ArgoProjectProps {
 export class ArgoProject extends Construct {
   constructor(scope: Construct, id: string, props: ArgoProjectProps) {
     super(scope, id);
-    const { applications, kinds = { cluster: [], namespaced: [] }, syncWindows = [] } = props;
+    const {
+      applications,
+      kinds = { cluster: [], namespaced: [] },
+      namespacesNamed,
+      syncWindows = [],
+    } = props;
     // Lazy, because the applications get their objects after the project is declared.
     const whitelist = (scope: 'cluster' | 'namespaced') =>
-      Lazy.any({ produce: () => merged(kindsOf(applications)[scope], kinds[scope]) });
+      Lazy.any({
+        produce: () =>
+          merged(kindsOf(applications)[scope], kinds[scope]).map((each) =>
+            each.kind === 'Namespace' && namespacesNamed !== undefined
+              ? { ...each, name: namespacesNamed }
+              : each,
+          ),
+      });
     define<IAppProject>(this, 'project', {
       apiVersion: 'argoproj.io/v1alpha1',
       kind: 'AppProject',

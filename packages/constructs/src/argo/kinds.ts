@@ -5,6 +5,8 @@ import type { Application } from '../application.ts';
 export interface GroupKind {
   readonly group: string;
   readonly kind: string;
+  /** Names that are meant, with `*` for any text; for kinds of the whole cluster only. @default all of the kind */
+  readonly name?: string;
 }
 
 /** The kinds that applications deploy, sorted: those of the whole cluster, and those in namespaces. */

@@ -55,7 +55,7 @@ describe('OperatorApplication', () => {
     new EnvironmentNamespace(namespace, 'namespace', {
       name: 'fink',
       quota: { cpu: '1', memory: '1Gi', storage: '1Gi', pods: 1 },
-      isProtected: false,
+      tier: 'development',
     });
     const deployer = (deploys: Application) =>
       new ArgoApplication(all, deploys.applicationName, {

@@ -47,6 +47,7 @@ export function checkNames(file: string, object: KubernetesObject): Finding[] {
       const at = `${path}.labels`;
       if (wrong !== undefined)
         report('label-key', at, `the key ${JSON.stringify(key)} is ${wrong}`, 'rename the label');
+      if (isTemplate(object, value)) continue;
       check(labelValueRule, 'label-value', `${at}[${JSON.stringify(key)}]`, value);
     }
     let bytes = 0;
@@ -63,6 +64,10 @@ export function checkNames(file: string, object: KubernetesObject): Finding[] {
   });
   return findings;
 }
+
+/** Whether a text is a template of an ApplicationSet, which Argo CD fills in. */
+const isTemplate = ({ kind }: KubernetesObject, text: unknown): boolean =>
+  kind === 'ApplicationSet' && typeof text === 'string' && text.includes('{{');
 
 /** Calls `visit` with the object's metadata and the metadata of every template in it. */
 function forEachMetadata(

@@ -83,6 +83,13 @@ describe('labels and annotations', () => {
     ]);
   });
 
+  test('are not yet known in the templates of an ApplicationSet', () => {
+    const spec = { template: { metadata: { labels: { pull: '{{ .number }}', wrong: 'a b' } } } };
+    const set = { ...configMap('a', { spec }), apiVersion: 'argoproj.io/v1alpha1', kind: 'ApplicationSet' };
+    expect(found(set)).toEqual([expect.stringContaining('.labels["wrong"]: "a b" is not a label value')]);
+    expect(found(configMap('a', { spec }))).toHaveLength(2);
+  });
+
   test('hold at most 256 KiB of annotations', () => {
     const annotations = (size: number) => ({ metadata: { name: 'a', annotations: { k: 'é'.repeat(size) } } });
     expect(found(configMap('a', annotations(131_071)))).toEqual([]);

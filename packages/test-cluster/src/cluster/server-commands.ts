@@ -8,6 +8,8 @@ export interface ClusterPorts {
   /** etcd insists on a port for its peers, of which it has none. */
   readonly etcdPeers: number;
   readonly apiServer: number;
+  /** Used when there are nodes. */
+  readonly kwok: number;
 }
 
 /** What a server of a cluster is started with. */
@@ -77,11 +79,12 @@ export function apiServerCommand(
   };
 }
 
-const flags = (values: Readonly<Record<string, string>>): string[] =>
+/** `--name=value` for each. */
+export const flags = (values: Readonly<Record<string, string>>): string[] =>
   Object.entries(values).map(([name, value]) => `--${name}=${value}`);
 
 /** Nothing of the caller's environment may reach a server: ETCD_* would override flags, proxies its addresses. */
-const environment = (dir: string): NodeJS.ProcessEnv => ({
+export const environment = (dir: string): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
   HOME: dir,
   TMPDIR: dir,

@@ -9,14 +9,17 @@ import {
   withFreshPorts,
 } from '@fink/local-servers';
 import { type BuiltPrograms, buildPrograms, type Report } from '../programs/build-programs.ts';
+import { controllers as controllerNames } from '../programs/program.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
+import type { ControllerPrograms } from './controller-commands.ts';
+import { startControllers } from './controllers.ts';
 import { type Credentials, makeCredentials } from './credentials.ts';
 import { type Kubectl, kubectlWith } from './kubectl.ts';
 import { apiServerCommand, type ClusterPorts, etcdCommand, type ServerCommand } from './server-commands.ts';
 
 /**
- * A Kubernetes API server with its store, on loopback. There are no controllers: nothing makes pods of
- * Deployments, or the service account "default" of a new namespace, which a Pod needs to be admitted.
+ * A Kubernetes API server with its store, on loopback. Without controllers nothing makes pods of Deployments, or the
+ * service account "default" of a new namespace, which a Pod needs to be admitted.
  */
 export interface TestCluster extends AsyncDisposable {
   /** `https://127.0.0.1:<port>` */
@@ -43,6 +46,13 @@ export interface ClusterProcess {
 }
 
 export interface TestClusterOptions {
+  /**
+   * Whether controllers and the scheduler run, so that Deployments make pods and namespaces service accounts, and
+   * what is owned by nothing is collected. @default whether there are nodes
+   */
+  readonly controllers?: boolean;
+  /** Nodes that run every pod at once, without its containers: 32 cores, 256 GiB, 110 pods each. @default 0 */
+  readonly nodes?: number;
   /** Takes the messages of a first build. @default standard error */
   readonly report?: Report;
 }
@@ -51,20 +61,30 @@ export interface TestClusterOptions {
 const GRACE = 5_000;
 
 /**
- * Starts etcd and an API server, after building them on first use (see `buildTimeLimit`). They end with this
- * process. Returns when the API server is ready and has made the namespace "default".
+ * Starts etcd and an API server, after building them on first use (see `buildTimeLimit`), with controllers and nodes
+ * if wanted. They end with this process. Returns when the API server is ready and has made the namespace "default",
+ * when that has its service account, and pods can be scheduled on the nodes.
  * @throws Error saying what to install when Go is missing; Error with the end of a server's log when it fails
  */
 export async function startTestCluster(options: TestClusterOptions = {}): Promise<TestCluster> {
-  const programs = await buildPrograms(options.report);
+  const { report, nodes = 0, controllers = nodes > 0 } = options;
+  if (nodes > 0 && !controllers) throw new Error(`${nodes} nodes need controllers: leave out "controllers".`);
+  const programs = await buildPrograms(report);
+  const further = controllers ? await buildPrograms(report, controllerNames) : undefined;
   return withFreshPorts(
-    () => freePorts(3),
+    () => freePorts(4),
     // etcd keeps its addresses with its data: every attempt has a folder of its own.
-    ([etcd = 0, etcdPeers = 0, apiServer = 0]) => start(programs, { etcd, etcdPeers, apiServer }),
+    ([etcd = 0, etcdPeers = 0, apiServer = 0, kwok = 0]) =>
+      start(programs, further, nodes, { etcd, etcdPeers, apiServer, kwok }),
   );
 }
 
-async function start(programs: BuiltPrograms, ports: ClusterPorts): Promise<TestCluster> {
+async function start(
+  programs: BuiltPrograms,
+  further: ControllerPrograms | undefined,
+  nodes: number,
+  ports: ClusterPorts,
+): Promise<TestCluster> {
   await using undo = new AsyncDisposableStack();
   const { path: dir } = undo.use(await makeDataDir('test-cluster'));
   const credentials = await makeCredentials(dir);
@@ -82,16 +102,21 @@ async function start(programs: BuiltPrograms, ports: ClusterPorts): Promise<Test
   const api = undo.use(await connect());
   const kubeconfig = await writeKubeconfig(dir, server, credentials);
   const version = programs['kube-apiserver'].version;
+  const processes: ClusterProcess[] = [
+    { name: 'etcd', pid: etcd.pid, ports: [ports.etcd, ports.etcdPeers], version: programs.etcd.version },
+    { name: 'kube-apiserver', pid: apiServer.pid, ports: [ports.apiServer], version },
+  ];
+  if (further !== undefined) {
+    const given = { programs: further, dir, kubeconfig, credentials, api, kwokPort: ports.kwok };
+    processes.push(...(await startControllers(given, nodes, run)));
+  }
   const life = undo.move();
   const stop = () => life.disposeAsync();
   return {
     server,
     kubeconfig,
     dir,
-    processes: [
-      { name: 'etcd', pid: etcd.pid, ports: [ports.etcd, ports.etcdPeers], version: programs.etcd.version },
-      { name: 'kube-apiserver', pid: apiServer.pid, ports: [ports.apiServer], version },
-    ],
+    processes,
     kubectl: kubectlWith(programs.kubectl.path, kubeconfig, dir),
     api,
     stop,

@@ -3,9 +3,18 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { waitFor, withFileLock } from '@fink/local-servers';
-import { buildPrograms, type Report } from '../programs/build-programs.ts';
-import { type KeptCluster, type KeptFiles, keptFiles, readState, removeState } from './kept-state.ts';
+import { removeFolder, waitFor, withFileLock } from '@fink/local-servers';
+import { findRedis } from '../argocd/redis.ts';
+import { buildPrograms, type Report, toStandardError } from '../programs/build-programs.ts';
+import { argoCd, controllers, controlPlane } from '../programs/program.ts';
+import {
+  type KeptCluster,
+  type KeptFiles,
+  type KeptParts,
+  keptFiles,
+  readState,
+  removeState,
+} from './kept-state.ts';
 import { isRunning, type ProcessIdentity, signalProcess } from './process-facts.ts';
 
 /** Milliseconds that the keeper may take to end its servers and remove their folder. */
@@ -20,21 +29,29 @@ export async function keptCluster(name: string): Promise<KeptCluster | undefined
 }
 
 /**
- * Starts a cluster that outlives this process, unless the one of this name runs already.
- * @throws Error as `startTestCluster` does
+ * Starts a cluster that outlives this process, unless the one of this name runs already, with whatever parts: see
+ * `hasParts`.
+ * @throws Error as `startTestCluster` and `startArgoCd` do
  */
 export async function startKeptCluster(
   name: string,
-  report?: Report,
+  report: Report = toStandardError,
+  parts: KeptParts = {},
 ): Promise<{ readonly cluster: KeptCluster; readonly isNew: boolean }> {
   const files = keptFiles(name);
   // Before the lock: a first build takes minutes.
-  await buildPrograms(report);
+  const { nodes = 0, argoCd: withArgoCd = false } = parts;
+  if (withArgoCd) await findRedis(report);
+  await buildPrograms(report, [
+    ...controlPlane,
+    ...(nodes > 0 || withArgoCd ? controllers : []),
+    ...(withArgoCd ? argoCd : []),
+  ]);
   return withFileLock(files.lock, async () => {
     const before = await keptCluster(name);
     if (before !== undefined) return { cluster: before, isNew: false };
     await clear(files);
-    return { cluster: await start(name, files), isNew: true };
+    return { cluster: await start(name, files, parts), isNew: true };
   });
 }
 
@@ -51,9 +68,10 @@ export async function endKeptCluster(name: string): Promise<KeptCluster | undefi
   });
 }
 
-async function start(name: string, files: KeptFiles): Promise<KeptCluster> {
+async function start(name: string, files: KeptFiles, parts: KeptParts): Promise<KeptCluster> {
   const log = openSync(files.log, 'w', 0o600);
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keep-cluster.ts'), name], {
+  const args = [join(import.meta.dirname, 'keep-cluster.ts'), name, JSON.stringify(parts)];
+  const keeper = spawn(process.execPath, args, {
     detached: true,
     stdio: ['ignore', log, log],
     cwd: '/',
@@ -87,7 +105,8 @@ async function clear(files: KeptFiles): Promise<void> {
   await end(cluster.keeper);
   // They end with their keeper, a little after it where it was killed.
   await Promise.all(cluster.processes.map(end));
-  await rm(cluster.dir, { recursive: true, force: true });
+  await removeFolder(cluster.dir);
+  if (cluster.argoCd !== undefined) await removeFolder(cluster.argoCd.dir);
   await removeState(files.state);
   await rm(files.log, { force: true });
 }

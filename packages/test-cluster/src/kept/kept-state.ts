@@ -16,10 +16,27 @@ export interface KeptCluster {
   /** Path of kubectl of its release. */
   readonly kubectl: string;
   readonly dir: string;
+  /** What it was started with. */
+  readonly parts: KeptParts;
+  /** Argo CD, when it is one of its parts. */
+  readonly argoCd?: { readonly namespace: string; readonly dir: string };
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   /** Seconds from the start of the servers until they were ready. */
   readonly startSeconds: number;
+}
+
+/** What a kept cluster consists of beyond its API server. */
+export interface KeptParts {
+  /** Nodes that run pods, with the controllers that make them. @default 0 */
+  readonly nodes?: number;
+  /** Whether Argo CD runs beside it. @default false */
+  readonly argoCd?: boolean;
+}
+
+/** Whether a cluster of these parts has all of the `wanted` ones. */
+export function hasParts(parts: KeptParts, wanted: KeptParts): boolean {
+  return (parts.nodes ?? 0) >= (wanted.nodes ?? 0) && (parts.argoCd === true || wanted.argoCd !== true);
 }
 
 /** Files of the kept cluster of a name, beside each other in the cache folder. */

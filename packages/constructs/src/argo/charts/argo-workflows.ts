@@ -1,9 +1,10 @@
 import { resourceRequirements } from '../../container.ts';
-import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { type ChartOptions, type OperatorChart, watchedNamespaces } from './operator-chart.ts';
 import { operatorContainerSecurity, operatorPodSecurity } from './operator-security.ts';
 
 /** Workflows: simulated nights and analyses. Version: the releases of its charts; it brings Argo Workflows 4.1. */
-export function argoWorkflowsChart({ watched }: ChartOptions): OperatorChart {
+export function argoWorkflowsChart(options: ChartOptions): OperatorChart {
+  const namespaces = watchedNamespaces(options);
   return {
     name: 'argo-workflows',
     namespace: 'argo-workflows',
@@ -11,7 +12,7 @@ export function argoWorkflowsChart({ watched }: ChartOptions): OperatorChart {
     repository: 'https://argoproj.github.io/argo-helm',
     chart: 'argo-workflows',
     version: '2.0.4',
-    otherNamespaces: [watched],
+    otherNamespaces: namespaces,
     values: {
       crds: {
         // A Job applies them before everything else; its image names root as its user.
@@ -22,7 +23,7 @@ export function argoWorkflowsChart({ watched }: ChartOptions): OperatorChart {
         },
       },
       controller: {
-        workflowNamespaces: [watched],
+        workflowNamespaces: namespaces,
         podSecurityContext: operatorPodSecurity,
         securityContext: { ...operatorContainerSecurity, runAsNonRoot: true },
         resources: resourceRequirements({ cpu: '50m', memory: '256Mi' }),

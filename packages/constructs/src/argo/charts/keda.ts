@@ -1,8 +1,10 @@
 import { resourceRequirements } from '../../container.ts';
-import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { type ChartOptions, type OperatorChart, watchedNamespaces } from './operator-chart.ts';
 
 /** Autoscaling by Kafka's lag. Version: the releases of KEDA and of its chart, which share their numbers. */
-export function kedaChart({ watched, monitoring }: ChartOptions): OperatorChart {
+export function kedaChart(options: ChartOptions): OperatorChart {
+  const { monitoring } = options;
+  const namespaces = watchedNamespaces(options);
   return {
     name: 'keda',
     namespace: 'keda',
@@ -12,9 +14,9 @@ export function kedaChart({ watched, monitoring }: ChartOptions): OperatorChart 
     chart: 'keda',
     version: '2.21.0',
     // The API server's permission to ask its metrics server stands in kube-system.
-    otherNamespaces: [watched, 'kube-system'],
+    otherNamespaces: [...namespaces, 'kube-system'],
     values: {
-      watchNamespace: watched,
+      watchNamespace: namespaces.join(','),
       resources: {
         operator: resourceRequirements({ cpu: '100m', memory: '256Mi' }),
         metricServer: resourceRequirements({ cpu: '50m', memory: '128Mi' }),

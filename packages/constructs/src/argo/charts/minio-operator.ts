@@ -1,11 +1,12 @@
 import { resourceRequirements } from '../../container.ts';
-import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { type ChartOptions, type OperatorChart, watchedNamespaces } from './operator-chart.ts';
 
 /**
  * MinIO's operator, for environments without an object store of their own. It gets no more releases: this is the last,
  * and production uses an external store.
  */
-export function minioOperatorChart({ watched }: ChartOptions): OperatorChart {
+export function minioOperatorChart(options: ChartOptions): OperatorChart {
+  const watched = watchedNamespaces(options).map((value) => ({ name: 'WATCHED_NAMESPACE', value }));
   return {
     name: 'minio-operator',
     namespace: 'minio-operator',
@@ -18,10 +19,7 @@ export function minioOperatorChart({ watched }: ChartOptions): OperatorChart {
       operator: {
         // Two by default, which may not share a node: one would be pending for ever on a laptop.
         replicaCount: 1,
-        env: [
-          { name: 'WATCHED_NAMESPACE', value: watched },
-          { name: 'OPERATOR_STS_ENABLED', value: 'off' },
-        ],
+        env: [...watched, { name: 'OPERATOR_STS_ENABLED', value: 'off' }],
         resources: resourceRequirements({ cpu: '100m', memory: '256Mi' }),
       },
     },

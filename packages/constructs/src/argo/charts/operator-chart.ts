@@ -19,10 +19,17 @@ export interface OperatorChart {
 
 /** What every chart may be told. */
 export interface ChartOptions {
-  /** The one namespace that operators look after. */
+  /** The namespace that operators look after. */
   readonly watched: string;
+  /** Whether they look after every other namespace as well: those that come and go. @default false */
+  readonly watchesAll?: boolean;
   /** Whether Prometheus is there to read metrics. */
   readonly monitoring: boolean;
+}
+
+/** The namespaces that an operator looks after, by name; empty when it is every one. */
+export function watchedNamespaces({ watched, watchesAll = false }: ChartOptions): string[] {
+  return watchesAll ? [] : [watched];
 }
 
 /**

@@ -1,8 +1,10 @@
 import { resourceRequirements } from '../../container.ts';
-import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { type ChartOptions, type OperatorChart, watchedNamespaces } from './operator-chart.ts';
 
 /** Spark's operator (Kubeflow). Version: the index of its chart repository. */
-export function sparkOperatorChart({ watched, monitoring }: ChartOptions): OperatorChart {
+export function sparkOperatorChart(options: ChartOptions): OperatorChart {
+  const { monitoring } = options;
+  const namespaces = watchedNamespaces(options);
   return {
     name: 'spark-operator',
     namespace: 'spark-operator',
@@ -11,10 +13,11 @@ export function sparkOperatorChart({ watched, monitoring }: ChartOptions): Opera
     repository: 'https://kubeflow.github.io/spark-operator',
     chart: 'spark-operator',
     version: '2.5.1',
-    otherNamespaces: [watched],
+    otherNamespaces: namespaces,
     values: {
       spark: {
-        jobNamespaces: [watched],
+        // The chart takes an empty name for every namespace.
+        jobNamespaces: namespaces.length === 0 ? [''] : namespaces,
         // SparkAccess gives drivers less than the chart would.
         serviceAccount: { create: false },
         rbac: { create: false },

@@ -1,9 +1,10 @@
 import { resourceRequirements } from '../../container.ts';
-import type { ChartOptions, OperatorChart } from './operator-chart.ts';
+import { type ChartOptions, type OperatorChart, watchedNamespaces } from './operator-chart.ts';
 import { operatorContainerSecurity, operatorPodSecurity } from './operator-security.ts';
 
 /** Kafka's operator. Version: its change log and Maven artefacts (io.strimzi:api 1.2.0). */
-export function strimziChart({ watched }: ChartOptions): OperatorChart {
+export function strimziChart(options: ChartOptions): OperatorChart {
+  const namespaces = watchedNamespaces(options);
   return {
     name: 'strimzi',
     namespace: 'strimzi',
@@ -11,9 +12,10 @@ export function strimziChart({ watched }: ChartOptions): OperatorChart {
     repository: 'quay.io/strimzi-helm',
     chart: 'strimzi-kafka-operator',
     version: '1.2.0',
-    otherNamespaces: [watched],
+    otherNamespaces: namespaces,
     values: {
-      watchNamespaces: [watched],
+      watchNamespaces: namespaces,
+      ...(namespaces.length === 0 && { watchAnyNamespace: true }),
       // The pods that it makes must pass Pod Security `restricted`, too.
       extraEnvs: [{ name: 'STRIMZI_POD_SECURITY_PROVIDER_CLASS', value: 'restricted' }],
       podSecurityContext: operatorPodSecurity,

@@ -2,6 +2,7 @@ import { KafkaAdmin } from '@fink/kafka';
 import { startKafka, waitFor } from '@fink/local-servers';
 import {
   type ArgoCd,
+  type ArgoCdOptions,
   applyStrict,
   describeApplication,
   isSettled,
@@ -12,6 +13,7 @@ import {
   startTestCluster,
   type TestCluster,
 } from '@fink/test-cluster';
+import { allKeys } from './creation-order.ts';
 import {
   type EnvironmentRepository,
   type EnvironmentRepositoryOptions,
@@ -25,6 +27,12 @@ export const root = 'fink';
 /** Milliseconds for a whole environment to get healthy, on a very busy machine. */
 export const bootstrapTimeLimit = 15 * 60_000;
 
+/**
+ * Seconds after which Argo CD looks at everything again by itself; 120 in our settings. On a busy machine it now and then
+ * misses that a Deployment got ready while definitions arrive, and tests need not wait that long.
+ */
+export const reconciliation = 30;
+
 /** An empty cluster with an Argo CD that follows a repository with one environment, and stand-ins for its operators. */
 export interface ArgoEnvironment extends AsyncDisposable {
   readonly cluster: TestCluster;
@@ -32,6 +40,8 @@ export interface ArgoEnvironment extends AsyncDisposable {
   readonly repository: EnvironmentRepository;
   readonly standIns: StandIns;
   readonly kafka: KafkaAdmin;
+  /** Keys of all objects just before the folder `bootstrap` was applied. */
+  readonly before: readonly string[];
   /** Waits until every Application is Synced and Healthy, all at the given commit. */
   settled(revision?: string): Promise<void>;
 }
@@ -42,6 +52,8 @@ export async function startArgoEnvironment(
   options: EnvironmentRepositoryOptions & {
     /** Whether objects are held back by their operators from the beginning on. @default none */
     readonly hold?: Parameters<StandIns['hold']>[0];
+    /** How Argo CD is started. @default as it comes */
+    readonly argo?: ArgoCdOptions;
     /** Changes the objects of bootstrap. @default as they are */
     readonly bootstrap?: (
       objects: ReturnType<EnvironmentRepository['bootstrap']>,
@@ -59,12 +71,13 @@ export async function startArgoEnvironment(
   );
   if (options.hold !== undefined) standIns.hold(options.hold);
   await prepareArgoCd(cluster);
+  const before = await allKeys(cluster);
   const applied = await applyStrict(cluster, (options.bootstrap ?? ((all) => all))(repository.bootstrap()));
   for (const { identity, error } of applied)
     if (error !== undefined) throw new Error(`${identity}: ${error}`);
   // Beside everything else, as the site does it.
   provideVault(cluster, repository.environment).catch(() => {});
-  const argo = undo.use(await startArgoCd(cluster));
+  const argo = undo.use(await startArgoCd(cluster, { reconciliation, ...options.argo }));
   const life = undo.move();
   const settled = async (revision?: string): Promise<void> => {
     const expected = repository.manifests.filter(({ object }) => object.kind === 'Application').length;
@@ -91,6 +104,7 @@ export async function startArgoEnvironment(
     repository,
     standIns,
     kafka,
+    before,
     settled,
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   };

@@ -92,6 +92,12 @@ export async function creationRevisions(cluster: TestCluster): Promise<Map<strin
   );
 }
 
+/** Every object of the cluster by its key in etcd, but those that come and go by themselves. */
+export async function allKeys(cluster: TestCluster): Promise<string[]> {
+  const passing = /^(events|leases|masterleases|ranges)\//;
+  return [...(await creationRevisions(cluster)).keys()].filter((key) => !passing.test(key)).sort();
+}
+
 /** The same by `identityOf`, for the given objects. */
 export function createdByIdentity(
   objects: readonly KubernetesObject[],

@@ -44,6 +44,8 @@ export interface EnvironmentRepository extends AsyncDisposable {
   bootstrap(): KubernetesObject[];
   /** Renders the environment with a change and pushes it. @returns the commit's hash */
   push(message: string, edit: Edit): Promise<string>;
+  /** Pushes a commit that undoes the last one. @returns the commit's hash */
+  revert(): Promise<string>;
 }
 
 /** Renders an environment into a new repository. */
@@ -77,7 +79,8 @@ export async function environmentRepository(
   };
 
   let current = render((environment) => environment);
-  await git.push(`${name} as it is`, current.files);
+  let previous = current;
+  let head = await git.push(`${name} as it is`, current.files);
   const life = undo.move();
   return {
     git,
@@ -104,9 +107,15 @@ export async function environmentRepository(
       const next = render(change);
       const changed = new Map<string, string | undefined>(next.files);
       for (const path of current.files.keys()) if (!next.files.has(path)) changed.set(path, undefined);
-      const commit = await git.push(message, changed);
+      head = await git.push(message, changed);
+      previous = current;
       current = next;
-      return commit;
+      return head;
+    },
+    async revert() {
+      head = await git.revert(head);
+      current = previous;
+      return head;
     },
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   };

@@ -25,6 +25,19 @@ describe('placing pods', () => {
     });
   });
 
+  test('of a CronJob reaches the pods of its jobs', () => {
+    const template = { metadata: {}, spec: { containers: [] } };
+    const spec = specOf('CronJob', {
+      schedule: '@daily',
+      jobTemplate: { spec: { backoffLimit: 1, template } },
+    });
+    expect(spec.schedule).toBe('@daily');
+    expect(spec.jobTemplate.spec).toEqual({
+      backoffLimit: 1,
+      template: { metadata: {}, spec: { containers: [], nodeSelector, tolerations, imagePullSecrets } },
+    });
+  });
+
   test('of Kafka selects nodes by affinity, and keeps what the template has', () => {
     const { template } = specOf('KafkaNodePool', { template: { pod: { topologySpreadConstraints: [] } } });
     expect(template.pod).toMatchObject({ topologySpreadConstraints: [], tolerations, imagePullSecrets });

@@ -45,6 +45,18 @@ describe('sync waves', () => {
     expect(waves.get(service)).toBe(0);
   });
 
+  test('between applications that none deploys, it orders the objects themselves', () => {
+    const app = new App();
+    const [kafka, broker] = ['kafka', 'broker'].map((name) => application(app, name));
+    const cluster = settings(kafka, 'cluster');
+    const user = settings(kafka, 'user');
+    user.node.addDependency(cluster);
+    const service = settings(broker, 'service');
+    broker.node.addDependency(kafka);
+    const waves = syncWaves(app);
+    expect([cluster, user, service].map((object) => waves.get(object))).toEqual([0, 1, 2]);
+  });
+
   test('an application that depends on an operator comes after its chart', () => {
     const app = new App();
     const all = application(app, 'applications');

@@ -26,6 +26,12 @@ test('a name that cannot be is wrong usage', async () => {
   expect(err).toContain('A name has up to 40 of a-z, 0-9 and "-".');
 });
 
+test.each(['-1', 'many', '1000'])('a number of nodes that cannot be is wrong usage: %s', async (nodes) => {
+  const { code, err } = await finkctl(['testcluster', 'up', `--nodes=${nodes}`, '--name', name]);
+  expect(code).toBe(2);
+  expect(err).toContain('A number from 0 to 100.');
+});
+
 test.each(['up', 'down', 'status'])('testcluster %s has help with examples', async (command) => {
   const { code, out } = await finkctl(['testcluster', command, '--help']);
   expect(code).toBe(0);

@@ -29,6 +29,13 @@ const production = (environment: Broken): object => ({
   kafka: { ...environment.kafka, controllers: { ...environment.kafka.brokers, replicas: 3 } },
 });
 
+const pullRequests = {
+  generator: { provider: 'git' },
+  branch: 'pull-requests',
+  timeToLive: '48h',
+  collect: '*/15 * * * *',
+};
+
 /** Each mistake, what is changed to make it, and what must be said of it. */
 const mistakes: readonly (readonly [string, (environment: Broken) => void, string])[] = [
   ['an unknown field', (e) => (e.kafka.replicas = 3), '.kafka.replicas: no such field'],
@@ -41,6 +48,34 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
     'an unknown object store',
     (e) => (e.objectStore = { provider: 'gcs' }),
     '.objectStore.provider: unknown provider',
+  ],
+  [
+    'pull requests without end',
+    (e) => (e.pullRequests = { ...pullRequests, timeToLive: '0h' }),
+    '.pullRequests.timeToLive: must be minutes, hours or days: 90m, 48h, 3d',
+  ],
+  [
+    'pull requests beside production',
+    (e) => Object.assign(e, production(e), { pullRequests }),
+    '.pullRequests: stands in the tier production',
+  ],
+  [
+    'pull requests on one Kafka',
+    (e) => {
+      e.kafka.subscribers.exposure = 'node-port';
+      e.pullRequests = pullRequests;
+    },
+    '.pullRequests: each pull request needs a Kafka of its own, without ports on nodes or load balancers',
+  ],
+  [
+    'pull requests whose Secret nobody makes',
+    (e) => Object.assign(e, { secrets: { mine: { provider: 'existing', keys: ['a'] } }, pullRequests }),
+    '.pullRequests: nobody makes the Secret "mine" in the namespace of a pull request',
+  ],
+  [
+    'pull requests on the branch of the environment itself',
+    (e) => (e.pullRequests = { ...pullRequests, branch: 'main' }),
+    '.pullRequests.branch: is "main", from which this environment itself is deployed',
   ],
   ['a missing field', (e) => delete e.namespace, '.namespace: is missing'],
   [

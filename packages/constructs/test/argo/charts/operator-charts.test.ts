@@ -97,3 +97,18 @@ describe('Charts of operators', () => {
     expect(asked(without)).toEqual([]);
   });
 });
+
+describe('operators of a cluster whose namespaces come and go', () => {
+  const everywhere = operatorCharts({ watched: 'alerts', watchesAll: true, monitoring: false });
+  const valuesOf = (chart: { readonly values: object }) => JSON.stringify(chart.values);
+
+  test('look after every namespace, and put no role into one that may not be there yet', () => {
+    for (const { name, otherNamespaces = [] } of Object.values(everywhere))
+      expect([name, otherNamespaces.filter((namespace) => namespace !== 'kube-system')]).toEqual([name, []]);
+    for (const name of ['strimzi', 'minio', 'keda', 'spark', 'argoWorkflows'] as const)
+      expect([name, valuesOf(everywhere[name])]).toEqual([name, expect.not.stringContaining('alerts')]);
+    expect(everywhere.strimzi.values).toMatchObject({ watchAnyNamespace: true, watchNamespaces: [] });
+    expect(everywhere.keda.values).toMatchObject({ watchNamespace: '' });
+    expect(everywhere.spark.values).toMatchObject({ spark: { jobNamespaces: [''] } });
+  });
+});

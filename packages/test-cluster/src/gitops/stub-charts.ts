@@ -78,7 +78,7 @@ function installedChart(application: KubernetesObject): InstalledChart[] {
 }
 
 /**
- * The files of the stub of a chart: its custom resource definitions, the real ones, and a Deployment of the operator's
+ * The files of the stub of a chart: its custom resource definitions, the real ones without descriptions, and a Deployment of the operator's
  * name, which restarts when the chart's values change.
  *
  * @param definitions all definitions that are known
@@ -94,9 +94,16 @@ export function stubFiles(
   ]);
   // JSON is YAML, and no file below crds/ is a template.
   for (const definition of definitionsOf(chart, definitions))
-    files.set(`${stub}/crds/${definition.metadata.name}.yaml`, `${JSON.stringify(definition)}\n`);
+    files.set(
+      `${stub}/crds/${definition.metadata.name}.yaml`,
+      `${JSON.stringify(definition, withoutDescriptions)}\n`,
+    );
   return files;
 }
+
+/** Descriptions are most of a definition, and Argo CD reads all definitions again after each that changes. */
+const withoutDescriptions = (key: string, value: unknown): unknown =>
+  key === 'description' && typeof value === 'string' ? undefined : value;
 
 /** What stands in for what, as a table for people. */
 export function describeStubs(charts: readonly InstalledChart[]): string {

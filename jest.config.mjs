@@ -1,7 +1,7 @@
 // Three projects: `unit` needs nothing; `servers` needs the real Kafka and S3 server, which its global set-up
 // starts once for all its suites (packages/local-servers); `faults` (npm run test:faults) starts and kills servers
 // and broker processes of its own; `cluster` (npm run test:cluster) needs a Kubernetes API server
-// (packages/test-cluster), which its suites start.
+// or Argo CD (packages/test-cluster), which its suites start after a global set-up has built them.
 const common = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
@@ -41,6 +41,7 @@ export default {
       ...common,
       displayName: 'cluster',
       testMatch: ['**/*.cluster.test.ts'],
+      globalSetup: '<rootDir>/test/build-cluster.mjs',
     },
   ],
   testTimeout: 300_000,

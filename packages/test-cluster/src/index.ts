@@ -34,4 +34,4 @@ export { residentBytes } from './kept/process-facts.ts';
 export { type Applied, type ApplyOptions, applyStrict } from './objects/apply-strict.ts';
 export { loadCrds } from './objects/load-crds.ts';
 export { type StandInOptions, type StandIns, startStandIns } from './operators/start-stand-ins.ts';
-export { buildPrograms, buildTimeLimit, type Report } from './programs/build-programs.ts';
+export { buildAll, buildPrograms, buildTimeLimit, type Report } from './programs/build-programs.ts';

@@ -6,7 +6,14 @@ import { cacheDir, runCommand, withFileLock } from '@fink/local-servers';
 import { parseGoMod } from './go-mod.ts';
 import { type GoToolchain, goToolchain } from './go-toolchain.ts';
 import { editedModule, type ModuleObjects, objectsOf, sourcesOf } from './module-parts.ts';
-import { controlPlane, moduleFolder, type Program, type ProgramName, programOf } from './program.ts';
+import {
+  allPrograms,
+  controlPlane,
+  moduleFolder,
+  type Program,
+  type ProgramName,
+  programOf,
+} from './program.ts';
 
 /**
  * Milliseconds that the first build may take on a small busy machine: the time limit for the set-up of a test that
@@ -48,6 +55,11 @@ export async function buildPrograms<N extends ProgramName = (typeof controlPlane
   // One after the other: each build already uses all cores, and one may need gigabytes.
   for (const name of names) built[name] = await buildOne(programOf(name), report);
   return built as BuiltPrograms<N>;
+}
+
+/** Builds all programs that any cluster needs. @throws Error as `buildPrograms` does */
+export async function buildAll(report?: Report): Promise<void> {
+  await buildPrograms(report, allPrograms);
 }
 
 async function buildOne(program: Program, report: Report): Promise<BuiltProgram> {

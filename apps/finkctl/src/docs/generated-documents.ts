@@ -4,14 +4,17 @@ import { describeRules, type Finding, rules } from '@fink/manifests';
 import { surveys } from '@fink/topology';
 import { filtersDocument } from './filters-document.ts';
 import { modulesDocument } from './modules-document.ts';
+import { withWaves } from './waves-table.ts';
 
 /** The documents that are written from declarations, as they should be: text by path in the repository. */
 export function generatedDocuments(repository: string): ReadonlyMap<string, string> {
   const all = Object.values(surveys);
+  const deploying = withWaves(repository, 'docs/deploying.md');
   return new Map([
     ['docs/checks.md', checksDocument(read(repository, 'docs/checks.md') ?? '# Checks')],
     ['docs/filters.md', filtersDocument(all)],
     ['docs/modules.md', modulesDocument(all)],
+    ...(deploying === undefined ? [] : [['docs/deploying.md', deploying] as const]),
   ]);
 }
 

@@ -56,7 +56,11 @@ const mistakes: readonly (readonly [string, (environment: Broken) => void, strin
   ],
   [
     'pull requests beside production',
-    (e) => Object.assign(e, production(e), { pullRequests }),
+    (e) => {
+      const keys = { page: { path: 'alerts/page' }, ticket: { path: 'alerts/ticket' } };
+      const alerts = { provider: 'external-secrets', store: 'vault', keys };
+      Object.assign(e, production(e), { pullRequests, monitoring: { notify }, secrets: { alerts } });
+    },
     '.pullRequests: stands in the tier production',
   ],
   [

@@ -22,7 +22,7 @@ import {
 import { provideVault } from './site-vault.ts';
 
 /** The root Application, from which all others come. */
-export const root = 'fink';
+export const rootName = 'fink';
 
 /** Milliseconds for a whole environment to get healthy, on a very busy machine. */
 export const bootstrapTimeLimit = 15 * 60_000;

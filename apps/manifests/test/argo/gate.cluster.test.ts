@@ -1,6 +1,11 @@
 import { buildPrograms, buildTimeLimit } from '@fink/test-cluster';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type ArgoEnvironment, bootstrapTimeLimit, root, startArgoEnvironment } from './argo-environment.ts';
+import {
+  type ArgoEnvironment,
+  bootstrapTimeLimit,
+  rootName,
+  startArgoEnvironment,
+} from './argo-environment.ts';
 import { eventually, live } from './observe.ts';
 
 let environment: ArgoEnvironment;
@@ -28,7 +33,7 @@ test(
     const kafka = await live(environment, 'kafka', 'kafka');
     expect(kafka?.['status']).toBeUndefined();
     const names = (await argo.applications()).map(({ metadata }) => metadata.name);
-    expect(names).toEqual(expect.arrayContaining(['broker', 'kafka', 'topics', root]));
+    expect(names).toEqual(expect.arrayContaining(['broker', 'kafka', 'topics', rootName]));
     // A kubelet would not have started its pods, for want of the users' passwords.
     await eventually('its pod', async () =>
       standIns.earlyPods().some((sentence) => sentence.includes('came before secrets/broker-ztf')),

@@ -1,10 +1,15 @@
 import { buildPrograms, buildTimeLimit } from '@fink/test-cluster';
 import { surveyNamed } from '@fink/topology';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type ArgoEnvironment, bootstrapTimeLimit, root, startArgoEnvironment } from './argo-environment.ts';
+import {
+  type ArgoEnvironment,
+  bootstrapTimeLimit,
+  rootName,
+  startArgoEnvironment,
+} from './argo-environment.ts';
 import { allKeys, createdByIdentity, creationRevisions, outOfTurn, plannedTurns } from './creation-order.ts';
 import type { Edit } from './environment-repository.ts';
-import { eventually, live, madeNow, median, patchByHand, timed } from './observe.ts';
+import { eventually, isReady, live, liveAll, madeNow, median, patchByHand, timed } from './observe.ts';
 
 // One environment from its beginning to its end: each test begins where the one before ended.
 let environment: ArgoEnvironment;
@@ -41,19 +46,22 @@ test(
     const { argo } = environment;
     await timed('laptop: from bootstrap until all topics but one are ready', () =>
       eventually('all topics but one', async () => {
-        const topics = await argo.application('topics');
-        const states = topics?.status?.resources?.filter(({ kind }) => kind === 'KafkaTopic') ?? [];
-        const unready = states.filter(({ health }) => health?.status !== 'Healthy');
-        return states.length > 20 && unready.length === 1 && unready[0]?.name === held;
+        const unready = (await liveAll(environment, 'kafkatopics')).filter((topic) => !isReady(topic));
+        const root = await argo.application(rootName);
+        return (
+          unready.length === 1 &&
+          unready[0]?.metadata.name === held &&
+          root?.status?.operationState?.message?.includes('Application/topics')
+        );
       }),
     );
     // Argo CD looks twice more.
     for (let i = 0; i < 2; i++) {
-      const before = lookedAt(await argo.application(root));
+      const before = lookedAt(await argo.application(rootName));
       await argo.refresh();
-      await eventually('another look', async () => lookedAt(await argo.application(root)) !== before);
+      await eventually('another look', async () => lookedAt(await argo.application(rootName)) !== before);
     }
-    const message = (await argo.application(root))?.status?.operationState?.message;
+    const message = (await argo.application(rootName))?.status?.operationState?.message;
     expect(message).toContain('waiting for healthy state of argoproj.io/Application/topics');
     const names = (await argo.applications()).map(({ metadata }) => metadata.name);
     expect(names).toContain('topics');
@@ -181,8 +189,8 @@ test(
     const { cluster, argo } = environment;
     await timed('laptop: torn down', async () => {
       const finalizers = ['resources-finalizer.argocd.argoproj.io/foreground'];
-      await patchByHand(environment, 'application', root, { metadata: { finalizers } }, argo.namespace);
-      await cluster.kubectl(['delete', 'application', root, '-n', argo.namespace, '--wait=false']);
+      await patchByHand(environment, 'application', rootName, { metadata: { finalizers } }, argo.namespace);
+      await cluster.kubectl(['delete', 'application', rootName, '-n', argo.namespace, '--wait=false']);
       await eventually('the Applications to go', async () => (await argo.applications()).length === 0);
       await cluster.kubectl(['delete', 'appproject', 'fink-root', '-n', argo.namespace]);
       await eventually('the namespace to go', async () => {

@@ -28,6 +28,31 @@ export async function live(
   return stdout.trim() === '' ? undefined : (JSON.parse(stdout) as KubernetesObject);
 }
 
+/** All objects of a kind in a namespace; none where there is no such kind. */
+export async function liveAll(
+  { cluster }: ArgoEnvironment,
+  resource: string,
+  namespace = 'fink',
+): Promise<readonly KubernetesObject[]> {
+  const { code, stdout } = await cluster.kubectl(['get', resource, '-n', namespace, '-o', 'json'], {
+    allowFailure: true,
+  });
+  return code === 0 ? (JSON.parse(stdout) as { readonly items: KubernetesObject[] }).items : [];
+}
+
+/** A condition of an object's status. */
+export function conditionOf(
+  object: KubernetesObject | undefined,
+  wanted: string,
+): { readonly status: string; readonly reason?: string } | undefined {
+  const { conditions = [] } = (object?.['status'] ?? {}) as {
+    readonly conditions?: readonly { type: string; status: string; reason?: string }[];
+  };
+  return conditions.find(({ type }) => type === wanted);
+}
+
+export const isReady = (object: KubernetesObject): boolean => conditionOf(object, 'Ready')?.status === 'True';
+
 /** Waits for something, however busy the machine is. */
 export const eventually = <T>(what: string, condition: () => Promise<T>) =>
   waitFor(condition, { what, timeout: bootstrapTimeLimit, interval: 250 });

@@ -5,7 +5,7 @@ import { type ArgoEnvironment, bootstrapTimeLimit, startArgoEnvironment } from '
 import { createdByIdentity, creationRevisions, outOfTurn, plannedTurns } from './creation-order.ts';
 import { alwaysOpen, progressDeadline } from './edits.ts';
 import type { Edit } from './environment-repository.ts';
-import { eventually, live, madeNow, patchByHand, timed } from './observe.ts';
+import { conditionOf, eventually, live, madeNow, patchByHand, timed } from './observe.ts';
 
 // One environment from its beginning on: each test begins where the one before ended.
 let environment: ArgoEnvironment;
@@ -81,12 +81,9 @@ test(
     const failed = await argo.application('broker');
     expect(failed?.status?.health?.status).toBe('Degraded');
     expect(failed?.status?.operationState?.message).toMatch(/completed unsuccessfully/);
-    const deployment = failed?.status?.resources?.find(
-      ({ kind, name }) => kind === 'Deployment' && name === 'broker-lsst',
-    );
-    expect(deployment?.health).toMatchObject({
-      status: 'Degraded',
-      message: expect.stringContaining('exceeded its progress deadline'),
+    expect(conditionOf(await live(environment, 'deployment', 'broker-lsst'), 'Progressing')).toMatchObject({
+      status: 'False',
+      reason: 'ProgressDeadlineExceeded',
     });
     expect(await scaled()).toEqual(before.scaled);
     // What ran before goes on.

@@ -1,3 +1,5 @@
+import { waitFor } from '@fink/local-servers';
+import type { KubernetesObject } from '@fink/manifests';
 import { buildPrograms, buildTimeLimit } from '@fink/test-cluster';
 import { surveyNamed } from '@fink/topology';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -193,13 +195,18 @@ test(
       await cluster.kubectl(['delete', 'application', rootName, '-n', argo.namespace, '--wait=false']);
       await eventually('the Applications to go', async () => (await argo.applications()).length === 0);
       await cluster.kubectl(['delete', 'appproject', 'fink-root', '-n', argo.namespace]);
-      await eventually('the namespace to go', async () => {
-        const { stdout } = await cluster.kubectl(['get', 'namespaces', '-o', 'name']);
-        return !/namespace\/fink\n/.test(stdout);
-      });
+      const { stdout: definitions } = await cluster.kubectl(['get', 'crds', '-o', 'json']);
+      const brought = (JSON.parse(definitions) as { readonly items: KubernetesObject[] }).items.filter(
+        ({ metadata }) => metadata.annotations?.['argocd.argoproj.io/tracking-id'] !== undefined,
+      );
+      await cluster.kubectl(['delete', 'crd', ...brought.map(({ metadata }) => metadata.name)]);
+      await cluster.kubectl(['delete', 'namespaces', '-l', 'app.kubernetes.io/part-of=fink']);
     });
     const left = async () => (await allKeys(cluster)).filter((key) => !environment.before.includes(key));
-    await eventually('what is left to go', async () => (await left()).length === 0).catch(() => {});
+    // Volumes go a moment after their claims.
+    await waitFor(async () => (await left()).length === 0, { what: 'the rest to go', timeout: 60_000 }).catch(
+      () => {},
+    );
     expect(await left()).toEqual([]);
     expect(await environment.kafka.listTopics()).toEqual([]);
   },

@@ -29,8 +29,8 @@ export interface ArgoApplicationProps {
   /** Application of ours that it deploys. @default none: an operator's chart */
   readonly deploys?: Application;
   /**
-   * Whether its objects stay when it is removed. Data must: Kafka, the object store, and operators, whose custom
-   * resource definitions take all objects of their kinds with them. @default false: they go with it
+   * Whether its objects stay when it is removed. Data must: Kafka, the object store, and the operators that look after
+   * them. @default false: they go with it, all but custom resource definitions
    */
   readonly keepsObjects?: boolean;
   /** Whether a person confirms before objects that it no longer has are removed. @default false: they go at once */

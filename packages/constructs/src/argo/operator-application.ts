@@ -7,8 +7,9 @@ export interface OperatorApplicationProps {
   readonly project: string;
   readonly chart: OperatorChart;
   /**
-   * Whether what it manages is data worth keeping: then removing it leaves its custom resource definitions, and with
-   * them every object of their kinds; and a newer chart that lacks some waits for a person.
+   * Whether what it manages is data worth keeping: then the operator runs on when its Application is removed, and a
+   * newer chart that lacks custom resource definitions waits for a person. Definitions outlive their Application in any
+   * case: Argo CD prunes them, but does not remove them with it.
    */
   readonly isProtected: boolean;
 }
@@ -33,6 +34,8 @@ export class OperatorApplication extends ArgoApplication {
       keepsObjects: isProtected,
       confirmsPruning: isProtected,
       createsNamespace: {
+        // Argo CD never removes a namespace that it made; this is how a person finds it.
+        'app.kubernetes.io/part-of': 'fink',
         'pod-security.kubernetes.io/enforce': level,
         'pod-security.kubernetes.io/audit': level,
         'pod-security.kubernetes.io/warn': level,

@@ -77,7 +77,13 @@ export async function startArgoEnvironment(
     if (error !== undefined) throw new Error(`${identity}: ${error}`);
   // Beside everything else, as the site does it.
   provideVault(cluster, repository.environment).catch(() => {});
-  const argo = undo.use(await startArgoCd(cluster, { reconciliation, ...options.argo }));
+  const argo = undo.use(
+    await startArgoCd(cluster, {
+      reconciliation,
+      env: { ARGOCD_RECONCILIATION_JITTER: '1s' },
+      ...options.argo,
+    }),
+  );
   const life = undo.move();
   const settled = async (revision?: string): Promise<void> => {
     const expected = repository.manifests.filter(({ object }) => object.kind === 'Application').length;

@@ -1,5 +1,3 @@
-import { waitFor } from '@fink/local-servers';
-import type { KubernetesObject } from '@fink/manifests';
 import { buildPrograms, buildTimeLimit } from '@fink/test-cluster';
 import { surveyNamed } from '@fink/topology';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,9 +7,10 @@ import {
   rootName,
   startArgoEnvironment,
 } from './argo-environment.ts';
-import { allKeys, createdByIdentity, creationRevisions, outOfTurn, plannedTurns } from './creation-order.ts';
+import { createdByIdentity, creationRevisions, outOfTurn, plannedTurns } from './creation-order.ts';
 import type { Edit } from './environment-repository.ts';
 import { eventually, isReady, live, liveAll, madeNow, median, patchByHand, timed } from './observe.ts';
+import { leftOf, tearDown } from './tear-down.ts';
 
 // One environment from its beginning to its end: each test begins where the one before ended.
 let environment: ArgoEnvironment;
@@ -188,26 +187,9 @@ test(
 test(
   'torn down, it leaves no object, volume, finalizer or topic',
   async () => {
-    const { cluster, argo } = environment;
-    await timed('laptop: torn down', async () => {
-      const finalizers = ['resources-finalizer.argocd.argoproj.io/foreground'];
-      await patchByHand(environment, 'application', rootName, { metadata: { finalizers } }, argo.namespace);
-      await cluster.kubectl(['delete', 'application', rootName, '-n', argo.namespace, '--wait=false']);
-      await eventually('the Applications to go', async () => (await argo.applications()).length === 0);
-      await cluster.kubectl(['delete', 'appproject', 'fink-root', '-n', argo.namespace]);
-      const { stdout: definitions } = await cluster.kubectl(['get', 'crds', '-o', 'json']);
-      const brought = (JSON.parse(definitions) as { readonly items: KubernetesObject[] }).items.filter(
-        ({ metadata }) => metadata.annotations?.['argocd.argoproj.io/tracking-id'] !== undefined,
-      );
-      await cluster.kubectl(['delete', 'crd', ...brought.map(({ metadata }) => metadata.name)]);
-      await cluster.kubectl(['delete', 'namespaces', '-l', 'app.kubernetes.io/part-of=fink']);
-    });
-    const left = async () => (await allKeys(cluster)).filter((key) => !environment.before.includes(key));
-    // Volumes go a moment after their claims.
-    await waitFor(async () => (await left()).length === 0, { what: 'the rest to go', timeout: 60_000 }).catch(
-      () => {},
-    );
-    expect(await left()).toEqual([]);
+    const asked = await timed('laptop: torn down', () => tearDown(environment, false));
+    expect(asked).toEqual([]);
+    expect(await leftOf(environment)).toEqual([]);
     expect(await environment.kafka.listTopics()).toEqual([]);
   },
   timeLimit,

@@ -6,6 +6,7 @@ import { createdByIdentity, creationRevisions, outOfTurn, plannedTurns } from '.
 import { alwaysOpen, progressDeadline } from './edits.ts';
 import type { Edit } from './environment-repository.ts';
 import { conditionOf, eventually, live, madeNow, patchByHand, timed } from './observe.ts';
+import { inAMoment, leftOf, tearDown } from './tear-down.ts';
 
 // One environment from its beginning on: each test begins where the one before ended.
 let environment: ArgoEnvironment;
@@ -131,8 +132,7 @@ test(
     expect(await kafka.listTopics()).toContain(topic);
 
     // As docs/environments.md says.
-    const approved = `${new Date(Date.now() + 1000).toISOString().slice(0, 19)}Z`;
-    const annotations = { 'argocd.argoproj.io/deletion-approved': approved };
+    const annotations = { 'argocd.argoproj.io/deletion-approved': inAMoment() };
     await patchByHand(environment, 'application', 'topics', { metadata: { annotations } }, argo.namespace);
     await timed('production: from the confirmation to healthy', () => environment.settled(commit));
     expect(await live(environment, 'kafkatopic', topicObject)).toBeUndefined();
@@ -141,6 +141,17 @@ test(
     expect(await madeNow(environment)).toEqual(
       new Map([...before].filter(([identity]) => identity !== gone)),
     );
+  },
+  timeLimit,
+);
+
+test(
+  'torn down, it asks before data go, and leaves no object, volume, finalizer or topic',
+  async () => {
+    const asked = await timed('production: torn down', () => tearDown(environment, true));
+    expect(asked).toEqual(['kafka', 'namespace', 'topics']);
+    expect(await leftOf(environment)).toEqual([]);
+    expect(await environment.kafka.listTopics()).toEqual([]);
   },
   timeLimit,
 );

@@ -87,6 +87,12 @@ test(
       await eventually('another look', async () => (await comparedAt('ci-pr-7')) !== before);
     }
     expect(await namespaceIsThere(7)).toBe(false);
+    // The ApplicationSet wants it on: a sync that it began might still be waiting for its next try.
+    const { stdout } = await cluster.kubectl([
+      ...['-n', 'argocd', 'get', 'application', 'ci-pr-7', '-o'],
+      'jsonpath={.spec.syncPolicy.automated.enabled} {.status.operationState.phase}',
+    ]);
+    expect(stdout).toBe('false Succeeded');
     expect(await gc(49)).toMatchObject({ done: [], troubles: [] });
     expect(await versions(8)).toEqual(other);
   },

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { waitFor } from '@fink/local-servers';
-import type { KubernetesObject } from '@fink/manifests';
 import { type ArgoEnvironment, rootName } from './argo-environment.ts';
 import { allKeys } from './creation-order.ts';
-import { eventually, liveAll, patchByHand } from './observe.ts';
+import { eventually, patchByHand } from './observe.ts';
 
 const finalizers = ['resources-finalizer.argocd.argoproj.io/foreground'];
 
@@ -37,8 +38,13 @@ export async function tearDown(environment: ArgoEnvironment, isProtected: boolea
     return left.length === 0;
   });
   await cluster.kubectl(['delete', 'appproject', 'fink-root', '-n', argo.namespace]);
-  const brought = (await liveAll(environment, 'crds')).filter(isTracked);
-  await cluster.kubectl(['delete', 'crd', ...brought.map(({ metadata }) => metadata.name)]);
+  const { stdout } = await cluster.kubectl(['get', 'crds', '-o', 'name']);
+  const pattern = documentedPattern();
+  const brought = stdout
+    .trim()
+    .split('\n')
+    .filter((name) => pattern.test(name));
+  await cluster.kubectl(['delete', ...brought]);
   await cluster.kubectl(['delete', 'namespaces', '-l', 'app.kubernetes.io/part-of=fink']);
   return [...asked].sort();
 }
@@ -57,5 +63,10 @@ export function inAMoment(): string {
   return `${new Date(Date.now() + 1000).toISOString().slice(0, 19)}Z`;
 }
 
-const isTracked = ({ metadata }: KubernetesObject): boolean =>
-  metadata.annotations?.['argocd.argoproj.io/tracking-id'] !== undefined;
+/** The definitions that operators brought, as the page finds them. */
+function documentedPattern(): RegExp {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/deploying.md'), 'utf8');
+  const found = /kubectl get crds -o name \|\s+grep -E '([^']+)'/.exec(page)?.[1];
+  if (found === undefined) throw new Error('docs/deploying.md no longer says how to find the definitions.');
+  return new RegExp(found);
+}

@@ -2,7 +2,6 @@ import { KafkaAdmin } from '@fink/kafka';
 import { startKafka, waitFor } from '@fink/local-servers';
 import {
   type ArgoCd,
-  type ArgoCdOptions,
   applyStrict,
   describeApplication,
   isSettled,
@@ -52,8 +51,6 @@ export async function startArgoEnvironment(
   options: EnvironmentRepositoryOptions & {
     /** Whether objects are held back by their operators from the beginning on. @default none */
     readonly hold?: Parameters<StandIns['hold']>[0];
-    /** How Argo CD is started. @default as it comes */
-    readonly argo?: ArgoCdOptions;
     /** Changes the objects of bootstrap. @default as they are */
     readonly bootstrap?: (
       objects: ReturnType<EnvironmentRepository['bootstrap']>,
@@ -62,9 +59,9 @@ export async function startArgoEnvironment(
 ): Promise<ArgoEnvironment> {
   await using undo = new AsyncDisposableStack();
   const repository = undo.use(await environmentRepository(name, options));
-  const [server, cluster] = await Promise.all([startKafka(), startTestCluster({ nodes: 8 })]);
+  const server = await startKafka();
   undo.defer(() => server.stop());
-  undo.use(cluster);
+  const cluster = undo.use(await startTestCluster({ nodes: 8 }));
   const kafka = undo.use(await KafkaAdmin.connect({ brokers: [server.plaintext] }));
   const standIns = undo.use(
     await startStandIns(cluster, { kafka, storageClasses: ['standard', 'local-nvme'] }),
@@ -81,7 +78,6 @@ export async function startArgoEnvironment(
     await startArgoCd(cluster, {
       reconciliation,
       env: { ARGOCD_RECONCILIATION_JITTER: '1s' },
-      ...options.argo,
     }),
   );
   const life = undo.move();

@@ -24,12 +24,3 @@ export const progressDeadline = (seconds: number): Shortening => ({
         }
       : object,
 });
-
-/** A sync with all its retries ends after so many seconds. */
-export const syncTimeout = (seconds: number): Shortening => ({
-  says: `controller.sync.timeout.seconds is ${seconds}, not 7200`,
-  apply: (object) =>
-    object.metadata.name === 'argocd-cmd-params-cm'
-      ? { ...object, data: { 'controller.sync.timeout.seconds': String(seconds) } }
-      : object,
-});

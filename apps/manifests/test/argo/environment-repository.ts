@@ -4,7 +4,6 @@ import { fullCrds } from '@fink/manifests/crds';
 import {
   describeStubs,
   type GitRepository,
-  type InstalledChart,
   makeGitRepository,
   stubFiles,
   withStubCharts,
@@ -37,7 +36,6 @@ export interface EnvironmentRepository extends AsyncDisposable {
   readonly environment: Environment;
   /** What was pushed last. */
   readonly manifests: readonly Manifest[];
-  readonly charts: readonly InstalledChart[];
   /** What is different from a real installation, as a text for people. */
   readonly differences: string;
   /** Objects of the folder `bootstrap`. */
@@ -89,9 +87,6 @@ export async function environmentRepository(
     },
     get manifests() {
       return current.manifests;
-    },
-    get charts() {
-      return current.charts;
     },
     get differences() {
       const times = shortenings.map(({ says }) => `- ${says}`);

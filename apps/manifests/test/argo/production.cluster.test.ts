@@ -149,7 +149,8 @@ test(
   'torn down, it asks before data go, and leaves no object, volume, finalizer or topic',
   async () => {
     const asked = await timed('production: torn down', () => tearDown(environment, true));
-    expect(asked).toEqual(['kafka', 'namespace', 'topics']);
+    const operators = ['external-secrets', 'keda', 'prometheus', 'spark-operator', 'strimzi'];
+    expect(asked).toEqual(['kafka', 'namespace', 'topics', ...operators].sort());
     expect(await leftOf(environment)).toEqual([]);
     expect(await environment.kafka.listTopics()).toEqual([]);
   },

@@ -77,6 +77,8 @@ export async function startArgoEnvironment(
   const argo = undo.use(
     await startArgoCd(cluster, {
       reconciliation,
+      // As in a real installation: without it Argo CD takes a wave for healthy by how its objects were before the sync.
+      syncWaveDelay: 2,
       env: { ARGOCD_RECONCILIATION_JITTER: '1s' },
     }),
   );

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Construct } from 'constructs';
 import type { IJob } from 'kubernetes-models/batch/v1';
-import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
-import type { IPodSpec, IServiceAccount } from 'kubernetes-models/v1';
+import type { IPodSpec } from 'kubernetes-models/v1';
+import { commandAccess } from './command-access.ts';
 import {
   imageFolder,
   type MountedVolume,
@@ -14,8 +14,8 @@ import {
 } from './container.ts';
 import { define } from './define.ts';
 import { type Image, imageReference } from './image.ts';
-import { ownPrefix, selectorLabels } from './labels.ts';
-import { egressTo, openReasons, type Reach } from './reach.ts';
+import { selectorLabels } from './labels.ts';
+import type { Reach } from './reach.ts';
 import type { SecretKey } from './secret-key.ts';
 
 /** A pod that runs one command. */
@@ -96,27 +96,7 @@ export class CommandJob extends Construct {
     } satisfies IJob['spec'];
     const content = JSON.stringify([spec, props.revision ?? '']);
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
-    const account = define<IServiceAccount>(this, 'account', {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { name, namespace },
-      automountServiceAccountToken: false,
-    });
-    const reason = openReasons(props.reaches);
-    const network = define<INetworkPolicy>(this, 'network', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: {
-        name,
-        namespace,
-        annotations: reason === undefined ? undefined : { [`${ownPrefix}/open-egress`]: reason },
-      },
-      spec: {
-        podSelector: { matchLabels: labels },
-        policyTypes: ['Ingress', 'Egress'],
-        egress: [...props.reaches.map(egressTo)],
-      },
-    });
+    const { account, network } = commandAccess(this, { name, namespace, labels, reaches: props.reaches });
     const job = define<IJob>(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',

@@ -1,13 +1,11 @@
 import { Construct } from 'constructs';
 import type { ICronJob } from 'kubernetes-models/batch/v1';
-import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { IClusterRole, IClusterRoleBinding } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
-import type { IServiceAccount } from 'kubernetes-models/v1';
+import { commandAccess } from '../command-access.ts';
 import { define } from '../define.ts';
 import type { Image } from '../image.ts';
 import { commandLabels, commandPod } from '../jobs.ts';
-import { ownPrefix } from '../labels.ts';
-import { egressTo, openReasons, type Reach } from '../reach.ts';
+import type { Reach } from '../reach.ts';
 import type { Collector } from './collector-access.ts';
 
 export interface EnvironmentCollectorProps extends Collector {
@@ -28,27 +26,7 @@ export class EnvironmentCollector extends Construct {
     super(scope, id);
     const { name, namespace, kubernetesApi } = props;
     const labels = commandLabels(name);
-    const account = define<IServiceAccount>(this, 'account', {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      metadata: { name, namespace },
-      automountServiceAccountToken: false,
-    });
-    const reason = openReasons([kubernetesApi]);
-    const network = define<INetworkPolicy>(this, 'network', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      metadata: {
-        name,
-        namespace,
-        annotations: reason === undefined ? undefined : { [`${ownPrefix}/open-egress`]: reason },
-      },
-      spec: {
-        podSelector: { matchLabels: labels },
-        policyTypes: ['Ingress', 'Egress'],
-        egress: [egressTo(kubernetesApi)],
-      },
-    });
+    const { account, network } = commandAccess(this, { name, namespace, labels, reaches: [kubernetesApi] });
     // The cluster has one of each: the environment's name keeps those of several apart.
     const clusterName = `${namespace}-${name}`;
     const role = define<IClusterRole>(this, 'role', {

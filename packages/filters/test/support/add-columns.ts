@@ -6,16 +6,13 @@ import { magneticVariables } from './magnetic-variables.ts';
 
 /** Modules whose columns the golden tables do not give: their own catalogues decide. */
 const searching = ['kn_host', 'magnetic_cv'];
-const modules: readonly ScienceModule[] = [
-  ...ztfModules.filter(({ name }) => searching.includes(name)),
-  classification,
-];
+const modules: readonly ScienceModule[] = [...searching.map(registered), classification];
 
-/** The names of the filters whose module is not registered: nothing can be said of them here. */
-export const withoutModule: readonly string[] = [
-  ...(modules.some(({ name }) => name === 'kn_host') ? [] : ['early_kn_candidates']),
-  ...(modules.some(({ name }) => name === 'magnetic_cv') ? [] : ['magnetic_cvs']),
-];
+function registered(name: string): ScienceModule {
+  const module = ztfModules.find((one) => one.name === name);
+  if (module === undefined) throw new Error(`No science module of ZTF is called ${name}.`);
+  return module;
+}
 
 /** Adds the columns that the golden tables do not give, with the catalogues of the tests. */
 export function addColumns(alerts: AlertView, shared: string): void {

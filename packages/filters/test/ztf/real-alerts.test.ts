@@ -6,7 +6,7 @@ import { addedField, appendValue, type Expected, golden, goldenRows, nested } fr
 import { beforeAll, expect, test } from '@jest/globals';
 import { ztfLivestream } from '../../src/ztf/livestream/index.ts';
 import { ztfOther } from '../../src/ztf/other/index.ts';
-import { addColumns, withoutModule } from '../support/add-columns.ts';
+import { addColumns } from '../support/add-columns.ts';
 import { selected } from '../support/selected.ts';
 
 /** A row of ztf-filters-real.jsonl: columns that need weights or the network are made up, and given. */
@@ -82,10 +82,6 @@ describeWithShared('filters of ZTF on real alerts', (shared) => {
 
   for (const filter of [...ztfLivestream, ...ztfOther]) {
     if (!(filter.name in table[0].expected)) continue;
-    if (withoutModule.includes(filter.name)) {
-      test.skip(`NOT RUN, its science module is not registered: ${filter.name}`, () => {});
-      continue;
-    }
     test(`${filter.name} selects what the reference selects`, () => {
       for (const { rows, alerts } of checked) {
         const ours = selected(filter, alerts);

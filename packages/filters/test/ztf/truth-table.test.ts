@@ -11,7 +11,7 @@ import {
 import { expect, test } from '@jest/globals';
 import { ztfLivestream } from '../../src/ztf/livestream/index.ts';
 import { ztfOther } from '../../src/ztf/other/index.ts';
-import { addColumns, withoutModule } from '../support/add-columns.ts';
+import { addColumns } from '../support/add-columns.ts';
 import { hasGalaxyNear } from '../support/galaxies.ts';
 import { selected } from '../support/selected.ts';
 
@@ -48,10 +48,6 @@ describeWithShared('filters of ZTF at and around every threshold', (shared) => {
   });
 
   for (const filter of inTable) {
-    if (withoutModule.includes(filter.name)) {
-      test.skip(`NOT RUN, its science module is not registered: ${filter.name}`, () => {});
-      continue;
-    }
     test(`${filter.name} selects what the reference selects`, () => {
       const ours = selected(filter, onLightCurve.includes(filter.name) ? curves : current);
       expect(rows.some(({ expected }) => expected[filter.name] === true)).toBe(true);

@@ -1,5 +1,6 @@
 import { num } from '@fink/alert-view';
 import { defineFilter } from '../../filter.ts';
+import { hostOrCatalogued } from '../hostless-examples.ts';
 import { hostlessStamps } from '../hostless-stamps.ts';
 import { lastSteps, night } from '../same-night.ts';
 import { uncatalogued } from '../uncatalogued.ts';
@@ -46,13 +47,7 @@ export const interNightHostless = defineFilter({
       },
     },
     { passes: false, alert: { 'candidate.ndethist': 2 } },
-    { passes: false, alert: { kstest_science: 0.6 } },
-    { passes: false, alert: { kstest_template: 0.9 } },
-    { passes: false, alert: { 'candidate.distnr': 1.5 } },
-    { passes: false, alert: { roid: 3 } },
-    { passes: false, alert: { cdsxmatch: null } },
-    { passes: false, alert: { cdsxmatch: 'QSO' } },
-    { passes: false, alert: { DR3Name: 'Gaia DR3 2081868490162632448' } },
+    ...hostOrCatalogued,
   ],
   inputs: { ndethist: num('candidate.ndethist'), lastSteps, uncatalogued, hostlessStamps },
   cuts: ({ ndethist, lastSteps, uncatalogued, hostlessStamps }) => ({
